@@ -1,0 +1,56 @@
+// Builds the bundles. `--production` minifies, `--watch` rebuilds on change, `--quiet` prints errors only.
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const quiet = process.argv.includes('--quiet');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  outdir: 'dist',
+  minify: production,
+  sourcemap: true,
+  logLevel: quiet ? 'warning' : 'info',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const forNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+  { ...forNode, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  {
+    ...forNode,
+    entryPoints: {
+      probe: 'src/probe/main.ts',
+      watchdog: 'src/probe/watchdog.ts',
+      scenarios: 'src/scenarios/main.ts',
+    },
+    // The names of functions and classes are shown to people.
+    keepNames: true,
+  },
+  { ...forNode, entryPoints: { terminal: 'src/terminal/main.ts' } },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { page: 'src/webview/main.ts' },
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+];
+
+async function main() {
+  if (!watch) {
+    await Promise.all(bundles.map((options) => esbuild.build(options)));
+    return;
+  }
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
