@@ -1,0 +1,50 @@
+/** Numbers as people read them. One instance for each language; all views and the terminal use the same one. */
+export class Formatter {
+  readonly #integer: Intl.NumberFormat;
+  readonly #percent: Intl.NumberFormat;
+  readonly #decimal: Intl.NumberFormat;
+
+  constructor(language: string) {
+    this.#integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+    this.#percent = new Intl.NumberFormat(language, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    this.#decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  }
+
+  /** `12,345`. */
+  count(value: number): string {
+    return this.#integer.format(value);
+  }
+
+  /** A share of 1 as a percentage, `83.1%`; an en dash when there is nothing to take a share of. */
+  percent(share: number | null): string {
+    return share === null ? '–' : this.#percent.format(share);
+  }
+
+  /** A bound, `500`, or `∞` where there is none. */
+  capacity(capacity: number | null): string {
+    return capacity === null ? '∞' : this.#integer.format(capacity);
+  }
+
+  /** Bytes in mebibytes, `41.2 MiB`: memory numbers are compared with each other, so they share one unit. */
+  bytes(bytes: number): string {
+    return `${this.#decimal.format(bytes / 2 ** 20)} MiB`;
+  }
+
+  /** A short duration, `3.2 ms`. */
+  milliseconds(ms: number): string {
+    return `${this.#decimal.format(ms)} ms`;
+  }
+
+  /** A running time, `1:02` or `1:00:02`. */
+  elapsed(ms: number): string {
+    const seconds = Math.floor(ms / 1000);
+    const two = (n: number): string => String(n).padStart(2, '0');
+    const hours = Math.floor(seconds / 3600);
+    const rest = `${hours > 0 ? two(Math.floor(seconds / 60) % 60) : Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+    return hours > 0 ? `${hours}:${rest}` : rest;
+  }
+}
