@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import type { SessionSnapshot } from './snapshot';
+
+/**
+ * What the host and the stats panel's page tell each other. The page is untrusted: the host acts only on what
+ * {@link isPageEvent} or {@link isPageRequest} accepted. The page trusts the host, which is the only one that can post
+ * to it, and checks no more than the form.
+ */
+
+/** Points of all charts: columns of equal length, oldest first. `null` where a value was not known. */
+export interface SeriesBlock {
+  /** Milliseconds on the observed process's clock. */
+  readonly atMs: readonly number[];
+  readonly heapUsedBytes: readonly (number | null)[];
+  readonly caches: readonly CacheSeries[];
+}
+
+export interface CacheSeries {
+  readonly cacheId: number;
+  readonly size: readonly (number | null)[];
+  /** Share of 1, over all reads until then. */
+  readonly hitRate: readonly (number | null)[];
+}
+
+/** The most points that the host sends at once; longer histories are decimated, keeping each series' extremes. */
+export const SERIES_POINT_CAP = 600;
+/** When the page holds this many points it asks for a fresh, decimated history. */
+export const PAGE_POINT_CAP = 2 * SERIES_POINT_CAP;
+
+export type HostEvent =
+  /** All there is: after `page/ready`, when the page is shown again, and when another session begins. */
+  | {
+      readonly type: 'host/hydrate';
+      /** Rises with every hydrate and every delta. */
+      readonly step: number;
+      readonly snapshot: SessionSnapshot | null;
+      readonly series: SeriesBlock;
+    }
+  /** The new snapshot and the points since `step - 1`. A page that has not seen `step - 1` asks for a hydrate. */
+  | {
+      readonly type: 'host/delta';
+      readonly step: number;
+      readonly snapshot: SessionSnapshot;
+      readonly series: SeriesBlock;
+    };
+
+const PageEventSchema = v.variant('type', [
+  /** The page listens, or has lost track: send a hydrate. */
+  v.object({ type: v.literal('page/ready') }),
+  /** The page has drawn `step`; until then the host sends no other delta. */
+  v.object({ type: v.literal('page/drawn'), step: v.number() }),
+]);
+export type PageEvent = v.InferOutput<typeof PageEventSchema>;
+
+const PageRequestSchema = v.variant('type', [
+  v.object({ type: v.literal('session/pause') }),
+  v.object({ type: v.literal('session/resume') }),
+  v.object({ type: v.literal('session/step') }),
+  v.object({ type: v.literal('session/collectGarbage') }),
+  v.object({ type: v.literal('session/stop') }),
+]);
+export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
+
+export function isPageEvent(body: unknown): body is PageEvent {
+  return v.is(PageEventSchema, body);
+}
+
+export function isPageRequest(body: unknown): body is PageRequest {
+  return v.is(PageRequestSchema, body);
+}
+
+const HostEventSchema = v.variant('type', [
+  v.object({ type: v.literal('host/hydrate'), step: v.number(), series: v.looseObject({}) }),
+  v.object({ type: v.literal('host/delta'), step: v.number(), snapshot: v.looseObject({}), series: v.looseObject({}) }),
+]);
+
+/** Checks the form only; see above. */
+export function isHostEvent(body: unknown): body is HostEvent {
+  return v.is(HostEventSchema, body);
+}

@@ -1,0 +1,85 @@
+/**
+ * Every text of the page. The host fills the table in the user's language and puts it into the page's HTML as JSON, so
+ * the page has them before its first message. `{0}`, `{1}` stand for values.
+ */
+export interface PageStrings {
+  /** A BCP 47 tag, for numbers. */
+  readonly language: string;
+  readonly title: string;
+  readonly noSession: string;
+  readonly stateStarting: string;
+  readonly stateReady: string;
+  readonly stateRunning: string;
+  readonly statePaused: string;
+  readonly stateStopping: string;
+  readonly stateExited: string;
+  readonly stateCrashed: string;
+  /** `{0}` exit code. */
+  readonly crashExitCode: string;
+  /** `{0}` signal. */
+  readonly crashSignal: string;
+  /** `{0}` message. */
+  readonly crashNotStarted: string;
+  /** `{0}` milliseconds. */
+  readonly crashNoHello: string;
+  readonly crashProtocolVersion: string;
+  readonly crashStderr: string;
+  readonly toolbar: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly step: string;
+  readonly stop: string;
+  readonly collectGarbage: string;
+  /** `{0}` the error's sentence. */
+  readonly requestFailed: string;
+  readonly numbers: string;
+  readonly cache: string;
+  readonly type: string;
+  readonly size: string;
+  readonly sizeTip: string;
+  readonly capacity: string;
+  readonly capacityTip: string;
+  readonly hits: string;
+  readonly hitsTip: string;
+  readonly misses: string;
+  readonly missesTip: string;
+  readonly hitRate: string;
+  readonly hitRateTip: string;
+  readonly evictions: string;
+  readonly evictionsTip: string;
+  readonly expirations: string;
+  readonly expirationsTip: string;
+  readonly collected: string;
+  readonly collectedTip: string;
+  /** `{0}` how many. */
+  readonly cachesLeftOut: string;
+  readonly operations: string;
+  readonly operationsTip: string;
+  readonly heapUsed: string;
+  readonly heapUsedTip: string;
+  readonly engineCollections: string;
+  readonly engineCollectionsTip: string;
+  readonly chartSize: string;
+  readonly chartHitRate: string;
+  readonly chartHeap: string;
+  /** Axis of every chart. */
+  readonly time: string;
+  /** `{0}` chart, `{1}` the newest values, for a screen reader. */
+  readonly chartSummary: string;
+  readonly chartTable: string;
+  readonly events: string;
+  /** `{0}` listed, `{1}` in all. */
+  readonly eventsShown: string;
+  readonly noEvents: string;
+  readonly eventTime: string;
+  readonly eventKey: string;
+  readonly eventCause: string;
+  readonly causeExplicit: string;
+  readonly causeReplaced: string;
+  readonly causeCollected: string;
+  readonly causeExpired: string;
+  readonly causeSize: string;
+  readonly checks: string;
+  readonly checkMet: string;
+  readonly checkNotMet: string;
+}
