@@ -1,0 +1,96 @@
+import { RingBuffer } from '../base/ringBuffer';
+import { CACHE_LIST_CAP, type CacheSample, type Check, type Frame } from '../protocol/probe';
+import {
+  hitRate,
+  removalCount,
+  SNAPSHOT_EVENT_CAP,
+  type CacheSnapshot,
+  type RemovalEvent,
+  type SessionSnapshot,
+} from '../protocol/snapshot';
+
+/** How many removals a session keeps. */
+export const EVENT_CAPACITY = 50_000;
+/** How many of a scenario's checks a session keeps. */
+const CHECK_CAPACITY = 1_000;
+
+/** The part of a snapshot that the observed process's frames determine. */
+export type Numbers = Pick<
+  SessionSnapshot,
+  | 'elapsedMs'
+  | 'operations'
+  | 'memory'
+  | 'caches'
+  | 'cachesLeftOut'
+  | 'events'
+  | 'eventsTotal'
+  | 'engineCollections'
+  | 'checks'
+>;
+
+/** What the frames of one process add up to. Every total is the process's own; nothing is counted here but events. */
+export class Ledger {
+  readonly #caches = new Map<number, CacheSample>();
+  readonly #events = new RingBuffer<RemovalEvent>(EVENT_CAPACITY);
+  readonly #checks = new RingBuffer<Check>(CHECK_CAPACITY);
+  #lastFrame: Frame | undefined;
+  #lastCollection: Numbers['engineCollections']['last'] = null;
+  #forgotten = { caches: 0, removals: 0 };
+  #nextEventId = 1;
+
+  add(frame: Frame): void {
+    this.#lastFrame = frame;
+    for (const cache of frame.caches) this.#caches.set(cache.id, cache);
+    this.#forgetGoneCaches(frame);
+    for (const removal of frame.removals) {
+      const cacheName = this.#caches.get(removal.cacheId)?.name ?? '';
+      this.#events.push({ ...removal, id: this.#nextEventId++, cacheName });
+    }
+    for (const check of frame.checks) this.#checks.push(check);
+    this.#lastCollection = frame.engineCollections.at(-1) ?? this.#lastCollection;
+  }
+
+  /** The events with an id greater than `id`, oldest first, as far as they are still kept. */
+  eventsAfter(id: number): RemovalEvent[] {
+    return this.#events.newest(this.#nextEventId - 1 - id);
+  }
+
+  numbers(): Numbers {
+    const frame = this.#lastFrame;
+    return {
+      elapsedMs: frame?.atMs ?? 0,
+      operations: frame?.operations ?? null,
+      memory: frame?.memory ?? null,
+      caches: [...this.#caches.values()].map(toSnapshot),
+      cachesLeftOut: (frame?.cachesLeftOut ?? 0) + this.#forgotten.caches,
+      events: this.#events.newest(SNAPSHOT_EVENT_CAP),
+      eventsTotal: [...this.#caches.values()].reduce(
+        (sum, cache) => sum + removalCount(cache),
+        this.#forgotten.removals,
+      ),
+      engineCollections: {
+        count: frame?.engineCollectionTotals.count ?? 0,
+        durationMs: frame?.engineCollectionTotals.durationMs ?? 0,
+        last: this.#lastCollection,
+      },
+      checks: [...this.#checks],
+    };
+  }
+
+  /** Caches that are no longer in the process stay listed while there is room, the oldest of them go first. */
+  #forgetGoneCaches(frame: Frame): void {
+    if (this.#caches.size <= CACHE_LIST_CAP) return;
+    const present = new Set(frame.caches.map((cache) => cache.id));
+    for (const cache of this.#caches.values()) {
+      if (this.#caches.size <= CACHE_LIST_CAP) return;
+      if (present.has(cache.id)) continue;
+      this.#caches.delete(cache.id);
+      this.#forgotten.caches++;
+      this.#forgotten.removals += removalCount(cache);
+    }
+  }
+}
+
+function toSnapshot(cache: CacheSample): CacheSnapshot {
+  return { ...cache, hitRate: hitRate(cache.hits, cache.misses) };
+}

@@ -1,0 +1,172 @@
+import type { Timers } from '../base/clock';
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
+import { UserError } from '../base/userError';
+import type { Reply } from '../protocol/envelope';
+import { Link, type Rejection } from '../protocol/link';
+import { isProbeEvent, type ProbeEvent, type ProbeRequest } from '../protocol/probe';
+import { isAlive, type RemovalEvent, type SessionSnapshot, type SessionState } from '../protocol/snapshot';
+import { Ledger } from './ledger';
+import { ObservedProcess, type ProcessEnd, type ProgramSpec } from './observedProcess';
+import { SeriesStore } from './seriesStore';
+
+/** How long the probe may take to say hello: a slow machine needs seconds, a program without a probe never does. */
+export const HELLO_DEADLINE_MS = 15_000;
+
+/** What a session is about, for people. */
+export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 'title' | 'seed'>;
+
+export interface SessionEvents {
+  /** Is told of a line that the program printed. */
+  onPrinted(line: string): void;
+  /** Is told the first time a message of a kind was not accepted. */
+  onRejected(rejection: Rejection): void;
+}
+
+/**
+ * One observed process from its start to its end, and all that is known of it. It survives whatever the process does:
+ * crash, silence, flood or nonsense end up as a state or a number in the snapshot.
+ */
+export class Session implements Disposable {
+  readonly series = new SeriesStore();
+  readonly #subject: SessionSubject;
+  readonly #told: SessionEvents;
+  readonly #process: ObservedProcess;
+  readonly #link: Link<never, ProbeRequest, ProbeEvent, never>;
+  readonly #ledger = new Ledger();
+  readonly #onDidChange = new Emitter<SessionSnapshot>();
+  readonly #helloDeadline: Disposable;
+  readonly #rejected = new Map<Rejection, number>();
+  #sequence = 0;
+  #state: SessionState = { kind: 'starting' };
+  #snapshot: SessionSnapshot;
+
+  /** Fires with every new snapshot: at each frame and each change of state. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(subject: SessionSubject, program: ProgramSpec, timers: Timers, told: SessionEvents) {
+    this.#subject = subject;
+    this.#told = told;
+    this.#process = new ObservedProcess(program, timers);
+    this.#link = new Link<never, ProbeRequest, ProbeEvent, never>({
+      send: (message) => this.#process.send(message),
+      isEvent: isProbeEvent,
+      isRequest: (_body): _body is never => false,
+      onEvent: (event) => this.#onEvent(event),
+      onRequest: () => undefined,
+      onRejected: (rejection) => this.#onRejected(rejection),
+      timers,
+    });
+    this.#process.onDidReceive((message) => this.#link.receive(message));
+    this.#process.onDidPrint((line) => told.onPrinted(line));
+    this.#process.onDidEnd((end) => this.#onEnd(end));
+    this.#helloDeadline = timers.after(HELLO_DEADLINE_MS, () =>
+      this.#crash({ kind: 'no-hello', afterMs: HELLO_DEADLINE_MS }),
+    );
+    this.#snapshot = this.#makeSnapshot();
+  }
+
+  get snapshot(): SessionSnapshot {
+    return this.#snapshot;
+  }
+
+  /** The removals with an id greater than `id`, oldest first, as far as they are still kept. */
+  eventsAfter(id: number): RemovalEvent[] {
+    return this.#ledger.eventsAfter(id);
+  }
+
+  /**
+   * Asks the observed program.
+   * @throws {UserError} when it has ended, refuses, or does not answer in time
+   */
+  async request(request: Exclude<ProbeRequest, { type: 'probe/stop' }>): Promise<void> {
+    if (!isAlive(this.#state)) throw new UserError('The observed process has ended. Start it again first.');
+    const reply = await this.#link.request(request);
+    if (!reply.ok) throw new UserError(refusal(reply));
+  }
+
+  /** Ends the process, gently at first; resolves when it has ended, after about a second at the latest. */
+  async stop(): Promise<void> {
+    if (!isAlive(this.#state)) return;
+    await new Promise<void>((resolve) => {
+      const subscription = this.onDidChange(({ state }) => {
+        if (isAlive(state)) return;
+        subscription.dispose();
+        resolve();
+      });
+      this.#enter({ kind: 'stopping' });
+      // Its answer does not matter: what counts is the end of the process, which comes anyway.
+      this.#process.stop(() => void this.#link.request({ type: 'probe/stop' }));
+    });
+  }
+
+  /** Ends the process at once and tells nobody any more. */
+  dispose(): void {
+    this.#helloDeadline.dispose();
+    this.#onDidChange.dispose();
+    this.#link.dispose();
+    this.#process.dispose();
+  }
+
+  #onEvent(event: ProbeEvent): void {
+    if (!isAlive(this.#state)) return;
+    if (event.type === 'probe/hello') {
+      this.#helloDeadline.dispose();
+      if (this.#state.kind === 'starting') this.#enter({ kind: 'ready' });
+      return;
+    }
+    this.#ledger.add(event.frame);
+    this.series.add(event.frame);
+    this.#enter(this.#state.kind === 'stopping' ? this.#state : { kind: event.frame.paused ? 'paused' : 'running' });
+  }
+
+  #onRejected(rejection: Rejection): void {
+    const before = this.#rejected.get(rejection) ?? 0;
+    this.#rejected.set(rejection, before + 1);
+    if (before === 0) this.#told.onRejected(rejection);
+    if (rejection === 'another protocol version') this.#crash({ kind: 'protocol-version' });
+  }
+
+  #onEnd(end: ProcessEnd): void {
+    this.#helloDeadline.dispose();
+    this.#link.dispose();
+    if (!isAlive(this.#state)) return;
+    const asked = this.#state.kind === 'stopping';
+    if (asked || (end.kind === 'code' && end.code === 0)) return this.#enter({ kind: 'exited' });
+    if (end.kind === 'code') return this.#crash({ kind: 'exit-code', code: end.code });
+    if (end.kind === 'signal') return this.#crash({ kind: 'signal', signal: end.signal });
+    this.#crash({ kind: 'not-started', message: end.message });
+  }
+
+  #crash(reason: Extract<SessionState, { kind: 'crashed' }>['reason']): void {
+    if (!isAlive(this.#state)) return;
+    this.#helloDeadline.dispose();
+    // A process that cannot be understood must not go on unwatched.
+    this.#process.dispose();
+    this.#enter({ kind: 'crashed', reason, stderrTail: this.#process.stderrTail() });
+  }
+
+  #enter(state: SessionState): void {
+    this.#state = state;
+    this.#sequence++;
+    this.#snapshot = this.#makeSnapshot();
+    this.#onDidChange.fire(this.#snapshot);
+  }
+
+  #makeSnapshot(): SessionSnapshot {
+    return {
+      ...this.#subject,
+      sequence: this.#sequence,
+      state: this.#state,
+      pid: this.#process.pid,
+      ...this.#ledger.numbers(),
+      rejectedMessages: [...this.#rejected.values()].reduce((sum, count) => sum + count, 0),
+    };
+  }
+}
+
+function refusal(reply: Extract<Reply, { ok: false }>): string {
+  return reply.error.code === 'timeout'
+    ? 'The observed process does not answer: it is busy. Wait, or stop it.'
+    : `The observed process refused: ${reply.error.message}`;
+}

@@ -1,0 +1,94 @@
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
+import type { Timers } from '../base/clock';
+import { UserError } from '../base/userError';
+import type { ProbeRequest } from '../protocol/probe';
+import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
+import { findScenario, SCENARIOS } from '../scenarios/catalogue';
+import type { ScenarioOptions } from '../scenarios/scenarioOptions';
+import { scenarioProgram, type ProgramOptions } from './program';
+import { Session, type SessionEvents } from './session';
+
+/** All of this host's sessions: one at a time runs, and the last one stays to be looked at. */
+export class Sessions implements Disposable {
+  readonly #program: () => ProgramOptions;
+  readonly #timers: Timers;
+  readonly #told: SessionEvents;
+  readonly #onDidChange = new Emitter<SessionSnapshot>();
+  #started = 0;
+  #current: Session | undefined;
+  #subscription: Disposable | undefined;
+
+  /** Fires with every new snapshot of the current session. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  /** `program` is asked at each start, so that changed settings count from then on. */
+  constructor(program: () => ProgramOptions, timers: Timers, told: SessionEvents) {
+    this.#program = program;
+    this.#timers = timers;
+    this.#told = told;
+  }
+
+  /** The session that runs, or the last one that did. */
+  get current(): Session | undefined {
+    return this.#current;
+  }
+
+  get snapshot(): SessionSnapshot | undefined {
+    return this.#current?.snapshot;
+  }
+
+  /**
+   * Starts a scenario; one that still runs is stopped first.
+   * @throws {UserError} when there is no such scenario
+   */
+  async run(scenarioId: string, options: ScenarioOptions): Promise<Session> {
+    const scenario = findScenario(scenarioId);
+    if (scenario === undefined) {
+      const known = SCENARIOS.map(({ id }) => id).join(', ');
+      throw new UserError(`There is no scenario "${scenarioId}". Choose one of: ${known}.`);
+    }
+    await this.stop();
+    this.#drop();
+    const subject = { sessionId: ++this.#started, scenarioId, title: scenario.title, seed: options.seed };
+    const session = new Session(
+      subject,
+      scenarioProgram(scenarioId, options, this.#program()),
+      this.#timers,
+      this.#told,
+    );
+    this.#current = session;
+    this.#subscription = session.onDidChange((snapshot) => this.#onDidChange.fire(snapshot));
+    this.#onDidChange.fire(session.snapshot);
+    return session;
+  }
+
+  /**
+   * Asks the program that runs.
+   * @throws {UserError} when none does, or it refuses
+   */
+  async request(request: Exclude<ProbeRequest, { type: 'probe/stop' }>): Promise<void> {
+    const session = this.#current;
+    if (session === undefined || !isAlive(session.snapshot.state)) {
+      throw new UserError('Nothing is running. Run a cache demo first.');
+    }
+    await session.request(request);
+  }
+
+  /** Stops what runs; resolves when it has ended. Harmless when nothing runs. */
+  async stop(): Promise<void> {
+    await this.#current?.stop();
+  }
+
+  /** Ends the process at once: the host is going. */
+  dispose(): void {
+    this.#drop();
+    this.#onDidChange.dispose();
+  }
+
+  #drop(): void {
+    this.#subscription?.dispose();
+    this.#current?.dispose();
+    this.#current = undefined;
+  }
+}
