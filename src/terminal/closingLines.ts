@@ -1,0 +1,23 @@
+import type { CrashReason, SessionSnapshot } from '../protocol/snapshot';
+
+/** How a run came out, for people. */
+export function closingLines({ state, checks }: SessionSnapshot): string[] {
+  const outcome = checks.map(({ name, met }) => `${met ? 'as expected' : 'NOT as expected'}: ${name}`);
+  if (state.kind !== 'crashed') return outcome;
+  return [...outcome, `The observed process crashed: ${crashSentence(state.reason)}`, ...state.stderrTail];
+}
+
+function crashSentence(reason: CrashReason): string {
+  switch (reason.kind) {
+    case 'exit-code':
+      return `it ended with exit code ${reason.code}.`;
+    case 'signal':
+      return `it was ended by ${reason.signal}.`;
+    case 'not-started':
+      return `it could not be started (${reason.message}).`;
+    case 'no-hello':
+      return `it said nothing within ${reason.afterMs} ms.`;
+    case 'protocol-version':
+      return 'its probe is of another version; build again.';
+  }
+}
