@@ -24,6 +24,8 @@ export interface PageStrings {
   readonly crashNoHello: string;
   readonly crashProtocolVersion: string;
   readonly crashStderr: string;
+  /** The time on the observed process's clock. */
+  readonly elapsed: string;
   readonly toolbar: string;
   readonly pause: string;
   readonly resume: string;
@@ -33,8 +35,14 @@ export interface PageStrings {
   /** `{0}` the error's sentence. */
   readonly requestFailed: string;
   readonly numbers: string;
+  readonly caches: string;
   readonly cache: string;
   readonly type: string;
+  readonly typeLru: string;
+  readonly typeTtl: string;
+  readonly typeWeakValue: string;
+  readonly typePool: string;
+  readonly typeMemoize: string;
   readonly size: string;
   readonly sizeTip: string;
   readonly capacity: string;
@@ -59,13 +67,22 @@ export interface PageStrings {
   readonly heapUsedTip: string;
   readonly engineCollections: string;
   readonly engineCollectionsTip: string;
+  readonly charts: string;
+  /** Before the list of caches to choose from. */
+  readonly showInCharts: string;
+  readonly allCaches: string;
+  /** `{0}` caches drawn, `{1}` in all. */
+  readonly chartsLeftOut: string;
   readonly chartSize: string;
   readonly chartHitRate: string;
   readonly chartHeap: string;
-  /** Axis of every chart. */
+  /** Heads the column of times in a chart's table. */
   readonly time: string;
   /** `{0}` chart, `{1}` the newest values, for a screen reader. */
   readonly chartSummary: string;
+  /** Which keys a chart knows, for a screen reader. */
+  readonly chartKeys: string;
+  /** Opens a chart's table. */
   readonly chartTable: string;
   readonly events: string;
   /** `{0}` listed, `{1}` in all. */

@@ -31,6 +31,8 @@ export async function runCheese({ rate }: ScenarioOptions): Promise<void> {
     check(`${kind} was collected once, and only it`, collected.length === index + 1 && collected[index] === kind);
     done(index + 1);
   }
+  const { hits, misses, removals } = stock.counters;
+  say(`stock: ${stock.size} entries, ${hits} hits, ${misses} misses, ${removals.collected} collected`);
   check('the stock is empty', stock.size === 0);
 }
 

@@ -42,7 +42,8 @@ export async function runLru({ operations, seed, rate }: ScenarioOptions): Promi
     await turn(delayMs);
   }
 
-  const { hits, misses } = users.counters;
+  const { hits, misses, removals } = users.counters;
+  say(`users: ${users.size} entries, ${hits} hits, ${misses} misses, ${removals.size} evictions`);
   check('every read was a hit or a miss', hits + misses === finished);
   check('the cache never held more than its capacity', largest <= CAPACITY);
 }

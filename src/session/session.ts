@@ -1,6 +1,6 @@
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
-import { Emitter } from '../base/emitter';
+import { Emitter, type Event } from '../base/emitter';
 import { UserError } from '../base/userError';
 import type { Reply } from '../protocol/envelope';
 import { Link, type Rejection } from '../protocol/link';
@@ -16,13 +16,6 @@ export const HELLO_DEADLINE_MS = 15_000;
 /** What a session is about, for people. */
 export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 'title' | 'seed'>;
 
-export interface SessionEvents {
-  /** Is told of a line that the program printed. */
-  onPrinted(line: string): void;
-  /** Is told the first time a message of a kind was not accepted. */
-  onRejected(rejection: Rejection): void;
-}
-
 /**
  * One observed process from its start to its end, and all that is known of it. It survives whatever the process does:
  * crash, silence, flood or nonsense end up as a state or a number in the snapshot.
@@ -30,11 +23,11 @@ export interface SessionEvents {
 export class Session implements Disposable {
   readonly series = new SeriesStore();
   readonly #subject: SessionSubject;
-  readonly #told: SessionEvents;
   readonly #process: ObservedProcess;
   readonly #link: Link<never, ProbeRequest, ProbeEvent, never>;
   readonly #ledger = new Ledger();
   readonly #onDidChange = new Emitter<SessionSnapshot>();
+  readonly #onDidReject = new Emitter<Rejection>();
   readonly #helloDeadline: Disposable;
   readonly #rejected = new Map<Rejection, number>();
   #sequence = 0;
@@ -43,10 +36,13 @@ export class Session implements Disposable {
 
   /** Fires with every new snapshot: at each frame and each change of state. */
   readonly onDidChange = this.#onDidChange.event;
+  /** Fires with the first message of each kind that was not accepted; the snapshot counts them all. */
+  readonly onDidReject = this.#onDidReject.event;
+  /** Fires with each line that the program printed. */
+  readonly onDidPrint: Event<string>;
 
-  constructor(subject: SessionSubject, program: ProgramSpec, timers: Timers, told: SessionEvents) {
+  constructor(subject: SessionSubject, program: ProgramSpec, timers: Timers) {
     this.#subject = subject;
-    this.#told = told;
     this.#process = new ObservedProcess(program, timers);
     this.#link = new Link<never, ProbeRequest, ProbeEvent, never>({
       send: (message) => this.#process.send(message),
@@ -58,7 +54,7 @@ export class Session implements Disposable {
       timers,
     });
     this.#process.onDidReceive((message) => this.#link.receive(message));
-    this.#process.onDidPrint((line) => told.onPrinted(line));
+    this.onDidPrint = this.#process.onDidPrint;
     this.#process.onDidEnd((end) => this.#onEnd(end));
     this.#helloDeadline = timers.after(HELLO_DEADLINE_MS, () =>
       this.#crash({ kind: 'no-hello', afterMs: HELLO_DEADLINE_MS }),
@@ -104,6 +100,7 @@ export class Session implements Disposable {
   dispose(): void {
     this.#helloDeadline.dispose();
     this.#onDidChange.dispose();
+    this.#onDidReject.dispose();
     this.#link.dispose();
     this.#process.dispose();
   }
@@ -123,7 +120,7 @@ export class Session implements Disposable {
   #onRejected(rejection: Rejection): void {
     const before = this.#rejected.get(rejection) ?? 0;
     this.#rejected.set(rejection, before + 1);
-    if (before === 0) this.#told.onRejected(rejection);
+    if (before === 0) this.#onDidReject.fire(rejection);
     if (rejection === 'another protocol version') this.#crash({ kind: 'protocol-version' });
   }
 

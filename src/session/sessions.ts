@@ -7,26 +7,27 @@ import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
 import { findScenario, SCENARIOS } from '../scenarios/catalogue';
 import type { ScenarioOptions } from '../scenarios/scenarioOptions';
 import { scenarioProgram, type ProgramOptions } from './program';
-import { Session, type SessionEvents } from './session';
+import { Session } from './session';
 
 /** All of this host's sessions: one at a time runs, and the last one stays to be looked at. */
 export class Sessions implements Disposable {
   readonly #program: () => ProgramOptions;
   readonly #timers: Timers;
-  readonly #told: SessionEvents;
+  readonly #onDidStart = new Emitter<Session>();
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   #started = 0;
   #current: Session | undefined;
   #subscription: Disposable | undefined;
 
+  /** Fires with each new session, before anything has happened in it. */
+  readonly onDidStart = this.#onDidStart.event;
   /** Fires with every new snapshot of the current session. */
   readonly onDidChange = this.#onDidChange.event;
 
   /** `program` is asked at each start, so that changed settings count from then on. */
-  constructor(program: () => ProgramOptions, timers: Timers, told: SessionEvents) {
+  constructor(program: () => ProgramOptions, timers: Timers) {
     this.#program = program;
     this.#timers = timers;
-    this.#told = told;
   }
 
   /** The session that runs, or the last one that did. */
@@ -51,14 +52,10 @@ export class Sessions implements Disposable {
     await this.stop();
     this.#drop();
     const subject = { sessionId: ++this.#started, scenarioId, title: scenario.title, seed: options.seed };
-    const session = new Session(
-      subject,
-      scenarioProgram(scenarioId, options, this.#program()),
-      this.#timers,
-      this.#told,
-    );
+    const session = new Session(subject, scenarioProgram(scenarioId, options, this.#program()), this.#timers);
     this.#current = session;
     this.#subscription = session.onDidChange((snapshot) => this.#onDidChange.fire(snapshot));
+    this.#onDidStart.fire(session);
     this.#onDidChange.fire(session.snapshot);
     return session;
   }
@@ -83,6 +80,7 @@ export class Sessions implements Disposable {
   /** Ends the process at once: the host is going. */
   dispose(): void {
     this.#drop();
+    this.#onDidStart.dispose();
     this.#onDidChange.dispose();
   }
 

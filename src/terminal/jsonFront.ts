@@ -5,12 +5,14 @@ import { summary } from './summary';
 /** For programs: one JSON object a line, the summary last. */
 export class JsonFront implements Front {
   readonly #write: (text: string) => void;
+  #started = false;
 
   constructor(write: (text: string) => void) {
     this.#write = write;
   }
 
   update(snapshot: SessionSnapshot, removals: readonly RemovalEvent[]): void {
+    if (!this.#started) this.#start(snapshot);
     for (const { atMs, cacheName, key, cause } of removals) {
       this.#print({ kind: 'removal', atMs, cache: cacheName, key, cause });
     }
@@ -30,6 +32,11 @@ export class JsonFront implements Front {
 
   end(snapshot: SessionSnapshot): void {
     this.#print(summary(snapshot));
+  }
+
+  #start({ scenarioId, seed, pid }: SessionSnapshot): void {
+    this.#started = true;
+    this.#print({ kind: 'start', scenario: scenarioId, seed, pid });
   }
 
   #print(object: object): void {

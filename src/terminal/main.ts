@@ -33,11 +33,10 @@ async function run(options: RunOptions): Promise<number> {
       environment: process.env,
     }),
     timersOf<NodeJS.Timeout>({ setTimeout, clearTimeout, setInterval, clearInterval }),
-    {
-      onPrinted: () => undefined,
-      onRejected: (rejection) => console.error(`The observed process sent what is ${rejection}; it is ignored.`),
-    },
   );
+  sessions.onDidStart((session) => {
+    session.onDidReject((rejection) => console.error(`The observed process sent what is ${rejection}; it is ignored.`));
+  });
   // Whoever reads the output may go away (`| head`): then there is nobody left to run for.
   process.stdout.on('error', () => process.exit(0));
   try {

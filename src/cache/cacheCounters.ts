@@ -1,0 +1,20 @@
+import type { RemovalCause } from './removalCause';
+
+/**
+ * What a cache has counted since it was created. Plain integers, incremented in place. They only grow, but for
+ * `cacheClear()` of a memoized function, which begins to count hits and misses from 0.
+ */
+export class CacheCounters {
+  /** Reads that found a live entry. In a pool: acquisitions served by an idle object. */
+  hits = 0;
+  /** Reads that found none. In a pool: acquisitions that had to create an object. */
+  misses = 0;
+  /** Entries that left, by cause. */
+  readonly removals: Record<RemovalCause, number> = {
+    explicit: 0,
+    replaced: 0,
+    collected: 0,
+    expired: 0,
+    size: 0,
+  };
+}

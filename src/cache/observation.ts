@@ -1,0 +1,55 @@
+import type { CacheCounters } from './cacheCounters';
+import type { RemovalCause } from './removalCause';
+
+/** What kind of structure it is, as shown to people. */
+export type CacheType = 'lru' | 'ttl' | 'weak-value' | 'pool' | 'memoize';
+
+/** Is told what happens in a cache. Called synchronously, after the cache has reached its new state. */
+export interface CacheObserver<K = unknown, V = unknown> {
+  /**
+   * An entry has left. `value` is `undefined` when the garbage collector took it. The cache may be used and changed from
+   * here; those removals are told before this call returns.
+   *
+   * What it throws reaches the caller of the operation that removed the entry, after all other observers were told; when
+   * several throw, as an `AggregateError`. The cache itself stays consistent. An entry that the garbage collector took
+   * has no such caller: there it is an uncaught exception.
+   */
+  onRemoval(key: K, value: V | undefined, cause: RemovalCause): void;
+}
+
+/** What an observer may know about a cache without holding any of its keys or values. Every member is O(1). */
+export interface ObservableCache {
+  /** The name given at construction, for people; not unique. */
+  readonly name: string;
+  readonly type: CacheType;
+  /** How many entries are held now. */
+  readonly size: number;
+  /** The greatest `size`; `Infinity` when unbounded. */
+  readonly capacity: number;
+  /** The live counters themselves, not a copy: they can be read after the cache was collected. */
+  readonly counters: CacheCounters;
+  /**
+   * Adds an observer, told from the next removal on; one that is added twice is told twice. Calling the returned function
+   * removes it again, and calling that twice is harmless; it holds the cache weakly. One that is removed while a removal
+   * is being told may still hear of that one.
+   */
+  observe(observer: CacheObserver): () => void;
+}
+
+/**
+ * Is called with each cache at the end of its construction. What it throws reaches the program that constructs the
+ * cache. In a subclass of a program's own it is called when `super()` returns.
+ */
+export type CacheCreatedHook = (cache: ObservableCache) => void;
+
+/**
+ * Where a probe that was loaded before the program leaves its {@link CacheCreatedHook} on `globalThis`. A registered
+ * symbol, so that one probe finds the caches of every copy of this library in the process.
+ */
+export const CACHE_CREATED_HOOK = Symbol.for('hitrate.cacheCreated');
+
+/** Tells the probe, where there is one, that `cache` exists. One property read when there is none. */
+export function announceCache(cache: ObservableCache): void {
+  const hook = (globalThis as { [CACHE_CREATED_HOOK]?: CacheCreatedHook })[CACHE_CREATED_HOOK];
+  if (hook !== undefined) hook(cache);
+}

@@ -1,0 +1,3 @@
+import { insertSnippet } from './insertSnippet';
+
+export const insertLruCache = (): Promise<void> => insertSnippet('lruCache');

@@ -1,0 +1,3 @@
+import { insertSnippet } from './insertSnippet';
+
+export const insertObjectPool = (): Promise<void> => insertSnippet('objectPool');

@@ -1,0 +1,3 @@
+import { insertSnippet } from './insertSnippet';
+
+export const insertTtlCache = (): Promise<void> => insertSnippet('ttlCache');

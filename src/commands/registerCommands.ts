@@ -1,0 +1,58 @@
+import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { DisposableStore, type Disposable } from '../base/disposable';
+import { errorMessage, UserError } from '../base/userError';
+import type { CommandContext } from './commandContext';
+import { COMMAND_IDS } from './commandIds';
+import { insertLruCache } from './insertLruCache';
+import { insertObjectPool } from './insertObjectPool';
+import { insertTtlCache } from './insertTtlCache';
+import { runDemo } from './runDemo';
+import { runScenario, scenarioIdOf } from './runScenario';
+
+type Handler = (argument: unknown) => void | Promise<void>;
+
+function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Handler> {
+  const { sessions, log, openStatsPanel } = context;
+  return {
+    runDemo: () => runDemo(context),
+    runScenario: (item) => runScenario(sessions, scenarioIdOf(item)),
+    stop: () => sessions.stop(),
+    pause: () => sessions.request({ type: 'probe/pause' }),
+    resume: () => sessions.request({ type: 'probe/resume' }),
+    step: () => sessions.request({ type: 'probe/step' }),
+    collectGarbage: () => sessions.request({ type: 'probe/collectGarbage' }),
+    openStatsPanel,
+    insertLruCache,
+    insertTtlCache,
+    insertObjectPool,
+    showLog: () => log.show(),
+  };
+}
+
+/** Registers every command of the manifest. */
+export function registerCommands(context: CommandContext): Disposable {
+  const registered = new DisposableStore();
+  for (const [name, handler] of Object.entries(handlers(context))) {
+    const id = COMMAND_IDS[name as keyof typeof COMMAND_IDS];
+    registered.add(commands.registerCommand(id, (argument: unknown) => reported(context.log, handler, argument)));
+  }
+  return registered;
+}
+
+/** Runs a handler; what it throws is told to the user, who asked for it. */
+async function reported(log: LogOutputChannel, handler: Handler, argument: unknown): Promise<void> {
+  try {
+    await handler(argument);
+  } catch (error) {
+    if (error instanceof UserError) {
+      void window.showWarningMessage(error.message);
+      return;
+    }
+    log.error(error instanceof Error ? error : String(error));
+    const showLog = l10n.t('Show Log');
+    const answer = window.showErrorMessage(l10n.t('Hitrate failed: {0}', errorMessage(error)), showLog);
+    void answer.then((chosen) => {
+      if (chosen === showLog) log.show();
+    });
+  }
+}

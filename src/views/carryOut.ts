@@ -1,0 +1,18 @@
+import type { PageRequest } from '../protocol/page';
+import type { Sessions } from '../session/sessions';
+
+/** Carries out what a page asked for, which a guard has accepted. */
+export async function carryOut(sessions: Sessions, request: PageRequest): Promise<void> {
+  switch (request.type) {
+    case 'session/pause':
+      return sessions.request({ type: 'probe/pause' });
+    case 'session/resume':
+      return sessions.request({ type: 'probe/resume' });
+    case 'session/step':
+      return sessions.request({ type: 'probe/step' });
+    case 'session/collectGarbage':
+      return sessions.request({ type: 'probe/collectGarbage' });
+    case 'session/stop':
+      return sessions.stop();
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  EventEmitter,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeDataProvider,
+} from 'vscode';
+import type { Timers } from '../base/clock';
+import type { Disposable } from '../base/disposable';
+import type { Formatter } from '../base/format';
+import type { SessionSnapshot } from '../protocol/snapshot';
+import { collectionsNode } from './collectionNodes';
+import { scenariosNode } from './scenarioNodes';
+import { sessionNode } from './sessionNodes';
+import type { TreeNode } from './treeNode';
+
+/** The longest time that a value in the tree is old; more often would only be work. */
+const REFRESH_MS = 200;
+
+/** The tree of the Caches view, made from the newest snapshot. */
+export class ExplorerTree implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #format: Formatter;
+  readonly #timers: Timers;
+  readonly #changed = new EventEmitter<undefined>();
+  #snapshot: SessionSnapshot | undefined;
+  #refresh: Disposable | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(format: Formatter, timers: Timers) {
+    this.#format = format;
+    this.#timers = timers;
+  }
+
+  update(snapshot: SessionSnapshot): void {
+    this.#snapshot = snapshot;
+    this.#refresh ??= this.#timers.after(REFRESH_MS, () => {
+      this.#refresh = undefined;
+      this.#changed.fire(undefined);
+    });
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    if (node !== undefined) return [...(node.children ?? [])];
+    const scenarios = scenariosNode(this.#snapshot);
+    if (this.#snapshot === undefined) return [scenarios];
+    return [scenarios, sessionNode(this.#snapshot, this.#format), collectionsNode(this.#snapshot, this.#format)];
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    const item = new TreeItem(node.label, collapsibleState(node));
+    item.id = node.id;
+    item.contextValue = node.contextValue;
+    item.iconPath = new ThemeIcon(node.icon, node.iconColor === undefined ? undefined : new ThemeColor(node.iconColor));
+    item.accessibilityInformation = { label: node.spoken };
+    if (node.description !== undefined) item.description = node.description;
+    if (node.tooltip !== undefined) item.tooltip = tooltip(node.label, node.tooltip);
+    return item;
+  }
+
+  dispose(): void {
+    this.#refresh?.dispose();
+    this.#changed.dispose();
+  }
+}
+
+/** Labels may come from the observed program, so they go in as text, never as Markdown. */
+function tooltip(label: string, text: string): MarkdownString {
+  return new MarkdownString().appendMarkdown('**').appendText(label).appendMarkdown('**\n\n').appendText(text);
+}
+
+function collapsibleState({ children, expanded }: TreeNode): TreeItemCollapsibleState {
+  if (children === undefined) return TreeItemCollapsibleState.None;
+  return expanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}

@@ -1,0 +1,75 @@
+import type { Disposable } from '../base/disposable';
+import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type SeriesBlock } from '../protocol/page';
+import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
+
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [] };
+
+/**
+ * Decides what the stats panel's page is sent, and when: everything once it listens, then only what is new, and the
+ * next piece only when it has drawn the one before, so that a slow page gets fewer and not more. A hidden page gets
+ * nothing.
+ */
+export class PanelFeed implements Disposable {
+  readonly #sessions: Sessions;
+  readonly #post: (event: HostEvent) => void;
+  readonly #subscription: Disposable;
+  #listening = false;
+  #visible = true;
+  /** The step that the page has not drawn yet. */
+  #awaited: number | undefined;
+  #step = 0;
+  /** What the page knows. */
+  #sent: { session: Session | undefined; sequence: number; position: number } | undefined;
+
+  constructor(sessions: Sessions, post: (event: HostEvent) => void) {
+    this.#sessions = sessions;
+    this.#post = post;
+    this.#subscription = sessions.onDidChange(() => this.#sendNews());
+  }
+
+  onPageEvent(event: PageEvent): void {
+    if (event.type === 'page/ready') {
+      this.#listening = true;
+      return this.#hydrate();
+    }
+    if (event.step !== this.#awaited) return;
+    this.#awaited = undefined;
+    this.#sendNews();
+  }
+
+  /** A page that is shown again has lost whatever it was not sent. */
+  setVisible(visible: boolean): void {
+    if (visible && !this.#visible && this.#listening) this.#hydrate();
+    this.#visible = visible;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #sendNews(): void {
+    if (!this.#listening || !this.#visible || this.#awaited !== undefined) return;
+    const session = this.#sessions.current;
+    if (session === undefined || session !== this.#sent?.session) return this.#hydrate();
+    if (session.snapshot.sequence === this.#sent.sequence) return;
+    const series = session.series.since(this.#sent.position);
+    this.#send(session, { type: 'host/delta', step: ++this.#step, snapshot: session.snapshot, series });
+  }
+
+  #hydrate(): void {
+    const session = this.#sessions.current;
+    const series = session?.series.decimated(SERIES_POINT_CAP) ?? NO_SERIES;
+    this.#send(session, { type: 'host/hydrate', step: ++this.#step, snapshot: session?.snapshot ?? null, series });
+  }
+
+  #send(session: Session | undefined, event: HostEvent): void {
+    this.#sent = {
+      session,
+      sequence: session?.snapshot.sequence ?? -1,
+      position: session?.series.position ?? 0,
+    };
+    this.#awaited = event.step;
+    this.#post(event);
+  }
+}

@@ -1,0 +1,35 @@
+/** The colours of lines, by the words of VS Code's own chart colours. */
+export const LINE_COLOURS = ['blue', 'orange', 'green', 'purple', 'yellow', 'red'] as const;
+export type LineColour = (typeof LINE_COLOURS)[number];
+
+/** What a canvas needs of the user's theme: it cannot read style sheets itself. */
+export interface ChartTheme {
+  readonly lines: Readonly<Record<LineColour, string>>;
+  readonly text: string;
+  readonly capacity: string;
+  readonly grid: string;
+  readonly font: string;
+}
+
+/** Reads VS Code's variables as they are now. */
+export function readChartTheme(): ChartTheme {
+  const style = getComputedStyle(document.body);
+  const read = (name: string): string => style.getPropertyValue(name).trim() || style.color;
+  const lines = Object.fromEntries(LINE_COLOURS.map((colour) => [colour, read(`--vscode-charts-${colour}`)]));
+  const gridLine = read('--vscode-charts-lines');
+  // High contrast has no half-transparent colours.
+  const highContrast = document.body.classList.contains('vscode-high-contrast');
+  return {
+    lines: lines as Record<LineColour, string>,
+    text: read('--vscode-descriptionForeground'),
+    capacity: read('--vscode-charts-foreground'),
+    grid: highContrast ? gridLine : `color-mix(in srgb, ${gridLine} 35%, transparent)`,
+    font: `${Math.round(0.85 * Number.parseFloat(style.fontSize))}px ${style.fontFamily}`,
+  };
+}
+
+/** Calls back when VS Code has put another theme into the page: it names every theme anew on the body. */
+export function onThemeChange(callback: () => void): void {
+  const observer = new MutationObserver(callback);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+}

@@ -1,0 +1,70 @@
+import type { SessionSnapshot } from '../protocol/snapshot';
+import { CachePicker } from './cachePicker';
+import { chartData, chooseCaches } from './chartData';
+import { ChartFigure } from './chartFigure';
+import { CHART_KINDS } from './chartKinds';
+import { element, setText } from './element';
+import { fill, type Locale } from './locale';
+import type { PageState } from './store';
+import { keepChoices, readChoices } from './uiChoices';
+
+/** The three charts, which share one cursor and one choice of caches. */
+export class Charts {
+  readonly root: HTMLElement;
+  readonly #picker: CachePicker;
+  readonly #leftOut = element('p', { class: 'note' });
+  readonly #figures: readonly ChartFigure[];
+  #cacheId = readChoices().cacheId;
+
+  constructor(
+    readonly locale: Locale,
+    /** There is something else to draw. */
+    onChoice: () => void,
+  ) {
+    const { strings } = locale;
+    this.#picker = new CachePicker(locale, (cacheId) => {
+      this.#cacheId = cacheId;
+      keepChoices({ cacheId });
+      onChoice();
+    });
+    this.#figures = CHART_KINDS.map((kind) => new ChartFigure(kind, locale));
+    this.root = element(
+      'section',
+      { class: 'charts', 'aria-labelledby': 'charts-title' },
+      element(
+        'div',
+        { class: 'section-head' },
+        element('h2', { id: 'charts-title' }, strings.charts),
+        this.#picker.root,
+      ),
+      this.#leftOut,
+      ...this.#figures.map(({ root }) => root),
+    );
+  }
+
+  update(state: PageState, { caches }: SessionSnapshot): void {
+    const chosen = chooseCaches(caches, this.#cacheId);
+    this.#picker.update(caches, this.#cacheId);
+    this.#noteLeftOut(chosen.length, caches.length);
+    for (const figure of this.#figures) figure.draw(chartData(figure.kind, state, chosen, this.locale));
+    // uPlot takes new data in a microtask, so this one comes after those of all charts.
+    queueMicrotask(() => {
+      for (const figure of this.#figures) figure.holdCursor();
+    });
+  }
+
+  /** Takes over what VS Code says about the theme and a screen reader. */
+  retheme(): void {
+    const readerInUse = document.body.classList.contains('vscode-using-screen-reader');
+    for (const figure of this.#figures) {
+      figure.putValuesFirst(readerInUse);
+      figure.retheme();
+    }
+  }
+
+  #noteLeftOut(drawn: number, all: number): void {
+    const { strings, format } = this.locale;
+    const someLeftOut = drawn > 1 && drawn < all;
+    setText(this.#leftOut, someLeftOut ? fill(strings.chartsLeftOut, format.count(drawn), format.count(all)) : '');
+  }
+}

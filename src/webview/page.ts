@@ -1,0 +1,71 @@
+import type { Reply } from '../protocol/envelope';
+import type { PageRequest } from '../protocol/page';
+import { Announcer } from './announcer';
+import { CacheTable } from './cacheTable';
+import { Charts } from './charts';
+import { CheckList } from './checkList';
+import { CrashBanner } from './crashBanner';
+import { element } from './element';
+import { EventList } from './eventList';
+import { Header } from './header';
+import type { Locale } from './locale';
+import { NumbersStrip } from './numbersStrip';
+import type { PageState } from './store';
+import { Toolbar } from './toolbar';
+
+/** All that is on the page. It shows what it is given and keeps no number of its own. */
+export class Page {
+  readonly toolbar: Toolbar;
+  readonly #charts: Charts;
+  readonly #announcer: Announcer;
+  readonly #parts: readonly { update(snapshot: NonNullable<PageState['snapshot']>): void }[];
+  readonly #session: HTMLElement;
+  readonly #noSession: HTMLElement;
+
+  constructor(target: HTMLElement, locale: Locale, ask: (request: PageRequest) => Promise<Reply>, redraw: () => void) {
+    this.toolbar = new Toolbar(locale, ask);
+    this.#charts = new Charts(locale, redraw);
+    this.#announcer = new Announcer(locale);
+    const header = new Header(locale, this.toolbar.root);
+    const crash = new CrashBanner(locale);
+    const numbers = new NumbersStrip(locale);
+    const caches = new CacheTable(locale);
+    const checks = new CheckList(locale);
+    const events = new EventList(locale);
+    this.#parts = [header, crash, numbers, caches, checks, events, this.#announcer];
+    this.#session = element(
+      'div',
+      { class: 'session' },
+      header.root,
+      crash.root,
+      numbers.root,
+      caches.root,
+      element(
+        'div',
+        { class: 'columns' },
+        this.#charts.root,
+        element('div', { class: 'side' }, checks.root, events.root),
+      ),
+    );
+    this.#session.hidden = true;
+    this.#noSession = element('div', { class: 'no-session' }, element('h1', {}, locale.strings.title));
+    this.#noSession.append(element('p', {}, locale.strings.noSession));
+    this.#noSession.hidden = true;
+    target.append(this.#session, this.#noSession, this.#announcer.root);
+  }
+
+  draw(state: PageState): void {
+    const { snapshot } = state;
+    // Before anything is measured: a chart that is not shown has no width.
+    this.#session.hidden = snapshot === null;
+    this.#noSession.hidden = snapshot !== null;
+    if (snapshot === null) return;
+    this.toolbar.update(snapshot.state);
+    for (const part of this.#parts) part.update(snapshot);
+    this.#charts.update(state, snapshot);
+  }
+
+  retheme(): void {
+    this.#charts.retheme();
+  }
+}

@@ -1,0 +1,28 @@
+/** Makes `buttons` one tab stop: Tab enters at the one used last, the arrow keys, Home and End go between them. */
+export function rove(toolbar: HTMLElement, buttons: readonly HTMLButtonElement[]): void {
+  const makeStop = (stop: HTMLButtonElement): void => {
+    for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
+  };
+  const [first] = buttons;
+  if (first !== undefined) makeStop(first);
+
+  toolbar.addEventListener('focusin', ({ target }) => {
+    const button = buttons.find((candidate) => candidate === target);
+    if (button !== undefined) makeStop(button);
+  });
+  toolbar.addEventListener('keydown', (event) => {
+    const at = buttons.findIndex((button) => button === event.target);
+    const to = target(event.key, at, buttons.length);
+    if (at === -1 || to === undefined) return;
+    event.preventDefault();
+    buttons[to]?.focus();
+  });
+}
+
+function target(key: string, at: number, length: number): number | undefined {
+  if (key === 'ArrowRight') return (at + 1) % length;
+  if (key === 'ArrowLeft') return (at + length - 1) % length;
+  if (key === 'Home') return 0;
+  if (key === 'End') return length - 1;
+  return undefined;
+}

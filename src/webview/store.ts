@@ -1,0 +1,49 @@
+import { Emitter } from '../base/emitter';
+import { PAGE_POINT_CAP, type HostEvent } from '../protocol/page';
+import type { SessionSnapshot } from '../protocol/snapshot';
+import { Points } from './points';
+
+/** What the page knows, all of it from the host. */
+export interface PageState {
+  readonly step: number;
+  readonly snapshot: SessionSnapshot | null;
+  readonly points: Points;
+}
+
+/** Follows the host's events, and notices when it has lost track or holds too much. */
+export class Store {
+  readonly #didHydrate = new Emitter<void>();
+  readonly #didGrow = new Emitter<void>();
+  readonly #didNeedHydrate = new Emitter<void>();
+  #state: PageState | undefined;
+
+  /** Everything is new: draw at once. */
+  readonly onDidHydrate = this.#didHydrate.event;
+  /** There are newer numbers. */
+  readonly onDidGrow = this.#didGrow.event;
+  /** Ask the host for everything. */
+  readonly onDidNeedHydrate = this.#didNeedHydrate.event;
+
+  /** `undefined` until the host has said something. */
+  get state(): PageState | undefined {
+    return this.#state;
+  }
+
+  receive(event: HostEvent): void {
+    if (event.type === 'host/hydrate') {
+      const points = new Points();
+      points.append(event.series);
+      this.#state = { step: event.step, snapshot: event.snapshot, points };
+      return this.#didHydrate.fire();
+    }
+    if (this.#state === undefined || event.step !== this.#state.step + 1) return this.#didNeedHydrate.fire();
+
+    const { points } = this.#state;
+    const before = points.length;
+    points.append(event.series);
+    this.#state = { step: event.step, snapshot: event.snapshot, points };
+    this.#didGrow.fire();
+    // Once, when the cap is crossed: the answer is already on its way for the deltas that arrive meanwhile.
+    if (before < PAGE_POINT_CAP && points.length >= PAGE_POINT_CAP) this.#didNeedHydrate.fire();
+  }
+}

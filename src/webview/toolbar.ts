@@ -1,0 +1,68 @@
+import type { Reply } from '../protocol/envelope';
+import type { PageRequest } from '../protocol/page';
+import type { SessionState } from '../protocol/snapshot';
+import { element, icon, setAttribute } from './element';
+import { fill, type Locale } from './locale';
+import { rove } from './rovingFocus';
+import { ACTIONS, type Action, type ActionName, type ActionView } from './toolbarActions';
+
+interface Item {
+  readonly action: Action;
+  readonly button: HTMLButtonElement;
+  view: ActionView | undefined;
+  waiting: boolean;
+}
+
+/** Buttons that ask the session for something. A refusal is shown right below them. */
+export class Toolbar {
+  readonly root: HTMLElement;
+  readonly #items: readonly Item[];
+  readonly #error = element('p', { class: 'request-error', role: 'alert' });
+
+  constructor(
+    readonly locale: Locale,
+    /** Never rejects. */
+    readonly ask: (request: PageRequest) => Promise<Reply>,
+  ) {
+    this.#items = ACTIONS.map((action) => {
+      const button = element('button', { type: 'button', 'data-action': action.name });
+      button.addEventListener('click', () => this.press(action.name));
+      if (action.keyName !== null) button.setAttribute('aria-keyshortcuts', action.keyName);
+      return { action, button, view: undefined, waiting: false };
+    });
+    const buttons = this.#items.map(({ button }) => button);
+    const bar = element('div', { role: 'toolbar', 'aria-label': locale.strings.toolbar }, ...buttons);
+    rove(bar, buttons);
+    this.root = element('div', { class: 'toolbar' }, bar, this.#error);
+  }
+
+  update(state: SessionState): void {
+    for (const item of this.#items) this.#show(item, item.action.view(state, this.locale.strings));
+  }
+
+  /** What a click does; nothing where the button is not enabled or its last request is not answered. */
+  press(name: ActionName): void {
+    const item = this.#items.find(({ action }) => action.name === name);
+    if (item?.view?.enabled && !item.waiting) void this.#carryOut(item, item.view.request);
+  }
+
+  async #carryOut(item: Item, request: PageRequest): Promise<void> {
+    item.waiting = true;
+    item.button.setAttribute('aria-busy', 'true');
+    const reply = await this.ask(request);
+    item.waiting = false;
+    item.button.removeAttribute('aria-busy');
+    this.#error.textContent = reply.ok ? '' : fill(this.locale.strings.requestFailed, reply.error.message);
+  }
+
+  #show(item: Item, view: ActionView): void {
+    const { button, action } = item;
+    if (item.view?.label !== view.label) {
+      button.replaceChildren(icon(view.icon), element('span', { class: 'label' }, view.label));
+      button.title = action.keyName === null ? view.label : `${view.label} (${action.keyName})`;
+    }
+    // Not `disabled`: the focus must not be lost when the button that has it can do nothing for a while.
+    setAttribute(button, 'aria-disabled', String(!view.enabled));
+    item.view = view;
+  }
+}

@@ -1,0 +1,2 @@
+// Finishes at once: the probe must not keep it.
+console.log('done');
