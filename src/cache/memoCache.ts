@@ -4,7 +4,7 @@ import { ObservedCache } from './observedCache';
 import { RecencyEntry, RecencyList } from './recencyList';
 
 /** A list of arguments, as observers are told the key of a memoized result. */
-export type Arguments = readonly unknown[];
+type Arguments = readonly unknown[];
 
 class MemoEntry<R> extends RecencyEntry<Arguments, R> {
   constructor(

@@ -1,0 +1,107 @@
+import {
+  type CacheType,
+  LruCache,
+  memoize,
+  type ObservableCache,
+  ObjectPool,
+  TtlCache,
+  WeakValueMap,
+} from '../../src/cache';
+
+/** A cache with the operations that all kinds have in common, whatever they are called there. */
+export interface Subject {
+  readonly cache: ObservableCache;
+  /** One read (a call, an acquisition). */
+  read(key: number): void;
+  /** Makes sure that there are `count` entries, at most {@link SUBJECT_CAPACITY}, besides those there are. */
+  fill(count: number): void;
+  clear(): void;
+}
+
+export interface SubjectKind {
+  readonly title: string;
+  readonly type: CacheType;
+  readonly capacity: number;
+  create(name?: string): Subject;
+}
+
+export const SUBJECT_CAPACITY = 4;
+
+interface Keyed {
+  get(key: number): object | undefined;
+  set(key: number, value: object): unknown;
+  clear(): void;
+}
+
+function keyed(cache: ObservableCache & Keyed): Subject {
+  // Held here, so that no test of this suite depends on the garbage collector.
+  const alive: object[] = [];
+  let lastKey = 0;
+  return {
+    cache,
+    read: (key) => void cache.get(key),
+    fill: (count) => {
+      for (let i = 0; i < count; i++) {
+        const value = { serial: ++lastKey };
+        alive.push(value);
+        cache.set(lastKey, value);
+      }
+    },
+    clear: () => cache.clear(),
+  };
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}
+
+function memoized(name: string | undefined): Subject {
+  const double = memoize((n: number) => n * 2, { maxSize: SUBJECT_CAPACITY, ...named(name) });
+  let last = 1000;
+  return {
+    cache: double.cache,
+    read: (key) => void double(key),
+    fill: (count) => {
+      for (let i = 0; i < count; i++) double(++last);
+    },
+    clear: () => double.cacheClear(),
+  };
+}
+
+function pool(name: string | undefined): Subject {
+  const objects = new ObjectPool({ create: () => ({}), max: SUBJECT_CAPACITY, ...named(name) });
+  return {
+    cache: objects,
+    read: () => objects.release(objects.acquire()),
+    fill: (count) => {
+      const lent = Array.from({ length: count }, () => objects.acquire());
+      for (const object of lent) objects.release(object);
+    },
+    clear: () => objects.clear(),
+  };
+}
+
+/** Every class that claims to be observable. */
+export const SUBJECT_KINDS: readonly SubjectKind[] = [
+  {
+    title: 'LruCache',
+    type: 'lru',
+    capacity: SUBJECT_CAPACITY,
+    create: (name) => keyed(new LruCache<number, object>({ capacity: SUBJECT_CAPACITY, ...named(name) })),
+  },
+  {
+    title: 'TtlCache',
+    type: 'ttl',
+    capacity: SUBJECT_CAPACITY,
+    create: (name) =>
+      keyed(new TtlCache<number, object>({ ttlMs: 1, clock: () => 0, capacity: SUBJECT_CAPACITY, ...named(name) })),
+  },
+  {
+    title: 'WeakValueMap',
+    type: 'weak-value',
+    capacity: Infinity,
+    create: (name) => keyed(new WeakValueMap(named(name))),
+  },
+  { title: 'ObjectPool', type: 'pool', capacity: SUBJECT_CAPACITY, create: pool },
+  { title: 'memoize', type: 'memoize', capacity: SUBJECT_CAPACITY, create: memoized },
+];
