@@ -3,6 +3,7 @@ import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
 import { registerCommands } from './commands/registerCommands';
 import { COMMAND_IDS } from './commands/commandIds';
+import { sampleIntervalMs } from './session/sampling';
 import { Sessions } from './session/sessions';
 import { ContextKeys } from './views/contextKeys';
 import { ExplorerTree } from './views/explorerTree';
@@ -23,7 +24,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
   const program = () => ({
     bundles: extensionUri.with({ path: `${extensionUri.path}/dist` }).fsPath,
     runtime: process.execPath,
-    sampleIntervalMs: 1000 / workspace.getConfiguration('hitrate').get('sampling.rate', 10),
+    sampleIntervalMs: sampleIntervalMs(workspace.getConfiguration('hitrate').get('sampling.rate')),
     environment: process.env,
   });
 
