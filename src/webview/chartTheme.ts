@@ -8,7 +8,11 @@ export interface ChartTheme {
   readonly text: string;
   readonly capacity: string;
   readonly grid: string;
+  /** High contrast has no half-transparent colours, so there the grid steps back by being dotted. */
+  readonly gridDash: number[];
   readonly font: string;
+  /** The height of that font in CSS pixels. */
+  readonly fontSize: number;
 }
 
 /** Reads VS Code's variables as they are now. */
@@ -16,15 +20,17 @@ export function readChartTheme(): ChartTheme {
   const style = getComputedStyle(document.body);
   const read = (name: string): string => style.getPropertyValue(name).trim() || style.color;
   const lines = Object.fromEntries(LINE_COLOURS.map((colour) => [colour, read(`--vscode-charts-${colour}`)]));
+  const fontSize = Math.round(0.85 * Number.parseFloat(style.fontSize));
   const gridLine = read('--vscode-charts-lines');
-  // High contrast has no half-transparent colours.
   const highContrast = document.body.classList.contains('vscode-high-contrast');
   return {
     lines: lines as Record<LineColour, string>,
     text: read('--vscode-descriptionForeground'),
     capacity: read('--vscode-charts-foreground'),
     grid: highContrast ? gridLine : `color-mix(in srgb, ${gridLine} 35%, transparent)`,
-    font: `${Math.round(0.85 * Number.parseFloat(style.fontSize))}px ${style.fontFamily}`,
+    gridDash: highContrast ? [1, 4] : [],
+    font: `${fontSize}px ${style.fontFamily}`,
+    fontSize,
   };
 }
 
