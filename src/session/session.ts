@@ -11,7 +11,7 @@ import { ObservedProcess, type ProcessEnd, type ProgramSpec } from './observedPr
 import { SeriesStore } from './seriesStore';
 
 /** How long the probe may take to say hello: a slow machine needs seconds, a program without a probe never does. */
-export const HELLO_DEADLINE_MS = 15_000;
+const HELLO_DEADLINE_MS = 15_000;
 
 /** What a session is about, for people. */
 export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 'title' | 'seed'>;
