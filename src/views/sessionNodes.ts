@@ -19,7 +19,7 @@ export function sessionNode(snapshot: SessionSnapshot, format: Formatter): TreeN
     icon: stateIcon(state),
     ...(state.kind === 'crashed' && { iconColor: 'charts.red' }),
     contextValue: alive ? 'session' : 'sessionEnded',
-    spoken: l10n.t('Session {0}: {1}, {2}', title, word, format.elapsed(elapsedMs)),
+    spoken: l10n.t('Session {0}: {1}, {2}, process {3}', title, word, format.elapsed(elapsedMs), pid ?? '–'),
     expanded: true,
     children: [
       ...crashNodes(snapshot),

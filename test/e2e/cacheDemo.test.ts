@@ -9,6 +9,7 @@ import { packVsix } from '../host/vsix';
 import { type Theme, UserSession } from './userSession';
 
 const scenario = 'LRU cache under a skewed workload';
+const cheeses = 'Cheese stock: weak values';
 const startLimitMs = 180_000;
 
 /** The number that a row of the tree reads out after its name. */
@@ -25,6 +26,29 @@ async function untilChanged(panel: Frame, field: string): Promise<void> {
   const before = await numberInPanel(panel, field);
   const cell = panel.locator(`[data-cache-id] [data-field="${field}"]`).first();
   await cell.filter({ hasNotText: before }).waitFor();
+}
+
+async function run(session: UserSession, title: string): Promise<void> {
+  await session.workbench.runCommand('Hitrate: Run Cache Demo');
+  await session.workbench.pickItem(title);
+}
+
+/** The process id that the tree reads out. */
+async function observedProcess(session: UserSession): Promise<number> {
+  const spoken = await session.workbench.treeItem(/^Session .*, process \d+/).getAttribute('aria-label');
+  return Number(/process (\d+)/.exec(spoken ?? '')?.[1]);
+}
+
+/** Resolves when the operating system has taken the process away. The test's own time-out bounds it. */
+async function gone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise(setImmediate);
+  }
 }
 
 describe('The packaged extension, used by keyboard', () => {
@@ -105,6 +129,41 @@ describe('The packaged extension, used by keyboard', () => {
           assert.match(inPanel, /\d/);
           assert.equal(await numberInTree(session, name), inPanel, name);
         }
+      });
+
+      it('says within two seconds that the process was killed, in the tree and in the panel, and keeps the data', async () => {
+        await run(session, scenario);
+        const panel = await session.workbench.webview(scenario);
+        await untilChanged(panel, 'hits');
+        const pid = await observedProcess(session);
+        const killedAt = performance.now();
+        process.kill(pid, 'SIGKILL');
+        await session.workbench.treeItem('Crashed: Ended by SIGKILL').waitFor();
+        await panel.locator('.crash').filter({ hasText: 'SIGKILL' }).waitFor();
+        assert.ok(performance.now() - killedAt < 2_000);
+        assert.equal(await numberInTree(session, 'Hits'), await numberInPanel(panel, 'hits'));
+        assert.notEqual(await numberInTree(session, 'Hits'), '0');
+        await session.workbench.screenshot(join(testCache, 'screenshots', `${version.name}-crashed.png`));
+      });
+
+      it('runs the next scenario after a crash, and sees each cheese collected once', async () => {
+        await run(session, cheeses);
+        await session.workbench.treeItem(/^Session .*: Ended/).waitFor();
+        const collections = session.workbench.treeItem('4 objects seen collected');
+        await collections.waitFor();
+        for (const cheese of ['Red Leicester', 'Tilsit', 'Brie', 'Parmesan']) {
+          await session.workbench.treeItem(new RegExp(`^${cheese} of stock, seen collected`)).waitFor();
+        }
+        const panel = await session.workbench.webview(cheeses);
+        assert.equal(await numberInPanel(panel, 'collected'), '4');
+      });
+
+      it('leaves no observed process behind when VS Code ends', async () => {
+        await run(session, scenario);
+        await session.workbench.treeItem(/^Session .*: Running/).waitFor();
+        const pid = await observedProcess(session);
+        await session.end();
+        await gone(pid);
       });
     });
   }
