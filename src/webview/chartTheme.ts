@@ -1,5 +1,5 @@
-/** The colours of lines, by the words of VS Code's own chart colours. */
-export const LINE_COLOURS = ['blue', 'orange', 'green', 'purple', 'yellow', 'red'] as const;
+/** The colours of lines, by the words of VS Code's own chart colours. Its orange is nearly transparent in dark themes. */
+export const LINE_COLOURS = ['blue', 'green', 'purple', 'yellow', 'red', 'foreground'] as const;
 export type LineColour = (typeof LINE_COLOURS)[number];
 
 /** What a canvas needs of the user's theme: it cannot read style sheets itself. */
