@@ -33,9 +33,9 @@ async function run(session: UserSession, title: string): Promise<void> {
   await session.workbench.pickItem(title);
 }
 
-/** The process id that the tree reads out. */
+/** The process id that the tree reads out once it shows the run; a little earlier it still shows the one before. */
 async function observedProcess(session: UserSession): Promise<number> {
-  const spoken = await session.workbench.treeItem(/^Session .*, process \d+/).getAttribute('aria-label');
+  const spoken = await session.workbench.treeItem(/^Session .*: Running, .*process \d+/).getAttribute('aria-label');
   return Number(/process (\d+)/.exec(spoken ?? '')?.[1]);
 }
 
