@@ -29,8 +29,7 @@ async function untilChanged(panel: Frame, field: string): Promise<void> {
 }
 
 async function run(session: UserSession, title: string): Promise<void> {
-  await session.workbench.runCommand('Hitrate: Run Cache Demo');
-  await session.workbench.pickItem(title);
+  await session.workbench.runAndPick('Hitrate: Run Cache Demo', title);
 }
 
 /** The process id that the tree reads out once it shows the run; a little earlier it still shows the one before. */
@@ -88,8 +87,7 @@ describe('The packaged extension, used by keyboard', () => {
       });
 
       it('runs the cache demo that is chosen after F1', async () => {
-        await session.workbench.runCommand('Hitrate: Run Cache Demo');
-        await session.workbench.pickItem(scenario);
+        await run(session, scenario);
         await session.workbench.treeItem(/^Session .*: Running/).waitFor();
       });
 

@@ -53,8 +53,7 @@ export class UserSession {
   /** Chooses a theme, and waits until the window and the webview with that heading have it. */
   async chooseTheme(theme: Theme, heading: string): Promise<void> {
     const { label, windowClass, webviewKind } = themes[theme];
-    await this.workbench.runCommand('Preferences: Color Theme');
-    await this.workbench.pickItem(label);
+    await this.workbench.runAndPick('Preferences: Color Theme', label);
     await this.workbench.page.locator(`.monaco-workbench.${windowClass}`).waitFor();
     const webview = await this.workbench.webview(heading);
     await webview.locator(`body[data-vscode-theme-kind="${webviewKind}"]`).waitFor();

@@ -72,9 +72,22 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Chooses the item with this label in the quick pick that is open, by typing and Enter. */
-export async function pickItem(page: Page, label: string): Promise<void> {
-  await input(page).waitFor();
-  await findRow(page, label, label);
+/**
+ * Runs a command that opens a quick pick, and chooses the item with this label, by typing and Enter. VS Code closes a
+ * quick pick when something else gets the focus in the moment in which it opens, as the one who had it before the palette
+ * may; a person then asks again, and so does this.
+ */
+export async function runAndPick(page: Page, title: string, label: string): Promise<void> {
+  const deadline = Date.now() + commandLimitMs;
+  for (;;) {
+    await runCommand(page, title);
+    try {
+      await input(page).waitFor({ timeout: stepLimitMs });
+      await findRow(page, label, label);
+      break;
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`"${title}" does not offer "${label}".`, { cause: error });
+    }
+  }
   await page.keyboard.press('Enter');
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
-import { pickItem, runCommand } from './commandPalette';
+import { runAndPick, runCommand } from './commandPalette';
 import type { VscodeServer } from './vscodeServer';
 import { webviewWithHeading } from './webviews';
 
@@ -54,9 +54,9 @@ export class Workbench {
     await runCommand(this.page, title);
   }
 
-  /** Chooses in the quick pick that is open. */
-  async pickItem(label: string): Promise<void> {
-    await pickItem(this.page, label);
+  /** Runs a command that opens a quick pick, and chooses there. */
+  async runAndPick(title: string, label: string): Promise<void> {
+    await runAndPick(this.page, title, label);
   }
 
   treeItem(name: string | RegExp): Locator {
