@@ -2,7 +2,7 @@ import type { CacheCounters } from './cacheCounters';
 import type { RemovalCause } from './removalCause';
 
 /** What kind of structure it is, as shown to people. */
-export type CacheType = 'lru' | 'ttl' | 'weak-value' | 'pool' | 'memoize';
+export type CacheType = 'lru' | 'ttl' | 'weak-value' | 'weak-set' | 'pool' | 'memoize';
 
 /** Is told what happens in a cache. Called synchronously, after the cache has reached its new state. */
 export interface CacheObserver<K = unknown, V = unknown> {

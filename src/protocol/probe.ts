@@ -33,7 +33,7 @@ const CacheSchema = v.object({
   /** Unique in the process, in the order of creation. */
   id: count,
   name: text,
-  type: v.picklist(['lru', 'ttl', 'weak-value', 'pool', 'memoize']),
+  type: v.picklist(['lru', 'ttl', 'weak-value', 'weak-set', 'pool', 'memoize']),
   size: count,
   /** `null` when unbounded. */
   capacity: v.nullable(count),
