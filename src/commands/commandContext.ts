@@ -5,5 +5,5 @@ import type { Sessions } from '../session/sessions';
 export interface CommandContext {
   readonly sessions: Sessions;
   readonly log: LogOutputChannel;
-  openStatsPanel(): void;
+  readonly openStatsPanel: () => void;
 }

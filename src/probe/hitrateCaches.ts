@@ -67,7 +67,7 @@ export class HitrateCaches implements Disposable {
     this.#watched.set(id, {
       id,
       name: preview(cache.name),
-      type: cache.type,
+      type: preview(cache.type),
       cache: new WeakRef(cache),
       counters: cache.counters,
       capacity: cache.capacity,

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { PREVIEW_CAP } from '../protocol/probe';
 
 /**
@@ -12,13 +13,12 @@ function describe(key: unknown): string {
   switch (typeof key) {
     case 'string':
       return key;
-    case 'symbol':
-      return key.toString();
     case 'function':
       return 'a function';
     case 'object':
       if (key === null) return 'null';
-      return Array.isArray(key) ? `an array of ${key.length}` : 'an object';
+      // The length of a proxy would be the program's own code, and a revoked one throws at the question already.
+      return !types.isProxy(key) && Array.isArray(key) ? `an array of ${key.length}` : 'an object';
     case 'bigint':
       return `${key}n`;
     default:

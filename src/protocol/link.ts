@@ -33,15 +33,17 @@ export const REQUEST_DEADLINE_MS = 2_000;
 export class Link<EventOut, RequestOut, EventIn, RequestIn> implements Disposable {
   #sequence = 0;
   readonly #pending = new Map<number, Pending>();
+  #closed = false;
 
   constructor(readonly options: LinkOptions<EventIn, RequestIn>) {}
 
   sendEvent(event: EventOut): void {
-    this.options.send({ ...this.#head(), kind: 'event', body: event });
+    this.#send({ ...this.#head(), kind: 'event', body: event });
   }
 
   /** Asks the other end; resolves with its answer, or with `code: 'timeout'` or `code: 'closed'`. Never rejects. */
   request(request: RequestOut, deadlineMs = REQUEST_DEADLINE_MS): Promise<Reply> {
+    if (this.#closed) return Promise.resolve(CLOSED);
     return new Promise((resolve) => {
       const head = this.#head();
       const deadline = this.options.timers.after(deadlineMs, () =>
@@ -53,12 +55,13 @@ export class Link<EventOut, RequestOut, EventIn, RequestIn> implements Disposabl
           resolve(reply);
         },
       });
-      this.options.send({ ...head, kind: 'request', body: request });
+      this.#send({ ...head, kind: 'request', body: request });
     });
   }
 
   /** Takes in whatever the transport delivered. */
   receive(message: unknown): void {
+    if (this.#closed) return;
     const { options } = this;
     if (!isEnvelope(message)) return options.onRejected('not an envelope');
     if (message.version !== PROTOCOL_VERSION) return options.onRejected('another protocol version');
@@ -72,9 +75,10 @@ export class Link<EventOut, RequestOut, EventIn, RequestIn> implements Disposabl
     this.#reply(message.sequence, failure('unknown-request', 'the other side does not know this request'));
   }
 
-  /** Answers everything that is still open with `code: 'closed'`. */
+  /** Answers everything that is still open, and all that is asked from now on, with `code: 'closed'`; sends no more. */
   dispose(): void {
-    for (const to of [...this.#pending.keys()]) this.#settle(to, failure('closed', 'the link was closed'));
+    this.#closed = true;
+    for (const to of [...this.#pending.keys()]) this.#settle(to, CLOSED);
   }
 
   #answer(to: number, request: RequestIn): void {
@@ -87,7 +91,17 @@ export class Link<EventOut, RequestOut, EventIn, RequestIn> implements Disposabl
   }
 
   #reply(to: number, reply: Reply): void {
-    this.options.send({ ...this.#head(), kind: 'reply', to, reply });
+    this.#send({ ...this.#head(), kind: 'reply', to, reply });
+  }
+
+  /** A transport that fails has lost its other end, so what it fails with is not an error but the end of the link. */
+  #send(message: Envelope): void {
+    if (this.#closed) return;
+    try {
+      this.options.send(message);
+    } catch {
+      this.dispose();
+    }
   }
 
   #settle(to: number, reply: Reply): void {
@@ -100,6 +114,8 @@ export class Link<EventOut, RequestOut, EventIn, RequestIn> implements Disposabl
     return { version: PROTOCOL_VERSION, sequence: this.#sequence++ };
   }
 }
+
+const CLOSED = failure('closed', 'the link was closed');
 
 function failure(code: string, message: string): Reply {
   return { ok: false, error: { code, message } };

@@ -33,7 +33,8 @@ const CacheSchema = v.object({
   /** Unique in the process, in the order of creation. */
   id: count,
   name: text,
-  type: v.picklist(['lru', 'ttl', 'weak-value', 'weak-set', 'pool', 'memoize']),
+  /** The library's word for the kind; a newer copy of it in the program may have words that are not known here. */
+  type: text,
   size: count,
   /** `null` when unbounded. */
   capacity: v.nullable(count),

@@ -17,7 +17,7 @@ export async function runCheese({ rate }: ScenarioOptions): Promise<void> {
   const stock = new WeakValueMap<string, Cheese>({ name: 'stock' });
   const shelf = fillShelf(stock);
   const collected: string[] = [];
-  stock.observe({ onRemoval: (kind) => void collected.push(String(kind)) });
+  stock.observe({ onRemoval: (kind) => void collected.push(kind) });
 
   for (const [index, kind] of KINDS.entries()) {
     await checkpoint();

@@ -1,18 +1,11 @@
-import { runCheese } from './cheese';
-import { runLru } from './lru';
-import { parseScenarioArguments, type ScenarioOptions } from './scenarioOptions';
-
-/** The program of each scenario, by its id in the catalogue. */
-const PROGRAMS: Readonly<Record<string, (options: ScenarioOptions) => Promise<void>>> = {
-  lru: runLru,
-  cheese: runCheese,
-};
+import { PROGRAMS } from './programs';
+import { parseScenarioArguments } from './scenarioOptions';
 
 async function main(): Promise<void> {
   const { id, options } = parseScenarioArguments(process.argv.slice(2));
-  const program = id === undefined ? undefined : PROGRAMS[id];
+  const program = PROGRAMS.get(id ?? '');
   if (program === undefined) {
-    throw new Error(`there is no scenario "${id ?? ''}"; there are: ${Object.keys(PROGRAMS).join(', ')}`);
+    throw new Error(`there is no scenario "${id ?? ''}"; there are: ${[...PROGRAMS.keys()].join(', ')}`);
   }
   await program(options);
 }

@@ -28,7 +28,7 @@ export function requestCollection(): void {
   const stage = currentStage();
   if (stage !== undefined) return stage.collectGarbage();
   if (globalThis.gc === undefined) throw new Error('run this program with: node --expose-gc');
-  void globalThis.gc();
+  globalThis.gc();
 }
 
 /** Lets timers, finalizers and the observer have their turn. */

@@ -9,7 +9,7 @@ interface Column {
  */
 export function keptIndexes(length: number, columns: readonly Column[], cap: number): number[] {
   if (length <= cap) return Array.from({ length }, (_, i) => i);
-  const stretches = Math.max(1, Math.floor((cap - 2) / (2 * columns.length)));
+  const stretches = Math.max(1, Math.floor((cap - 2) / (2 * Math.max(1, columns.length))));
   const kept = new Set([0, length - 1]);
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = Math.floor((stretch * length) / stretches);

@@ -14,7 +14,7 @@ export class LastLines {
   /** Takes in a piece and returns the lines that it completed. */
   push(piece: string): string[] {
     const lines = (this.#open + piece).split(/\r?\n/);
-    this.#open = (lines.pop() ?? '').slice(-LINE_CAP);
+    this.#open = (lines.pop() ?? '').slice(0, LINE_CAP);
     const complete = lines.map((line) => line.slice(0, LINE_CAP));
     this.#lines = [...this.#lines, ...complete].slice(-this.#cap);
     return complete;

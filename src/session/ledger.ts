@@ -35,7 +35,7 @@ export class Ledger {
   readonly #checks = new RingBuffer<Check>(CHECK_CAPACITY);
   #lastFrame: Frame | undefined;
   #lastCollection: Numbers['engineCollections']['last'] = null;
-  #forgotten = { caches: 0, removals: 0 };
+  readonly #forgotten = { caches: 0, removals: 0 };
   #nextEventId = 1;
 
   add(frame: Frame): void {

@@ -1,6 +1,6 @@
 import { Float64Ring } from '../base/float64Ring';
 import { hitRate } from '../protocol/snapshot';
-import type { CacheSample, Frame } from '../protocol/probe';
+import { CACHE_LIST_CAP, type CacheSample, type Frame } from '../protocol/probe';
 import type { SeriesBlock } from '../protocol/page';
 import { keptIndexes } from './decimate';
 
@@ -29,6 +29,7 @@ export class SeriesStore {
     this.#heapUsedBytes.push(frame.memory.heapUsedBytes);
     const present = new Map(frame.caches.map((cache) => [cache.id, cache]));
     for (const cache of frame.caches) if (!this.#caches.has(cache.id)) this.#caches.set(cache.id, this.#blank());
+    this.#forgetGoneCaches(present);
     for (const [id, rings] of this.#caches) addSample(rings, present.get(id));
     this.#added++;
   }
@@ -47,6 +48,14 @@ export class SeriesStore {
     const count = Math.min(this.#added - position, this.#atMs.length);
     const first = this.#atMs.length - count;
     return this.#block(Array.from({ length: count }, (_, i) => first + i));
+  }
+
+  /** As in the ledger: caches that are no longer in the process stay while there is room, the oldest of them go first. */
+  #forgetGoneCaches(present: ReadonlyMap<number, CacheSample>): void {
+    for (const id of this.#caches.keys()) {
+      if (this.#caches.size <= CACHE_LIST_CAP) return;
+      if (!present.has(id)) this.#caches.delete(id);
+    }
   }
 
   /** Rings for a cache that appears now: it has no value at the moments before. */

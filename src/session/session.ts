@@ -11,7 +11,7 @@ import { ObservedProcess, type ProcessEnd, type ProgramSpec } from './observedPr
 import { SeriesStore } from './seriesStore';
 
 /** How long the probe may take to say hello: a slow machine needs seconds, a program without a probe never does. */
-export const HELLO_DEADLINE_MS = 15_000;
+const HELLO_DEADLINE_MS = 15_000;
 
 /** What a session is about, for people. */
 export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 'title' | 'seed'>;
@@ -30,6 +30,8 @@ export class Session implements Disposable {
   readonly #onDidReject = new Emitter<Rejection>();
   readonly #helloDeadline: Disposable;
   readonly #rejected = new Map<Rejection, number>();
+  readonly #ended: Promise<void>;
+  #markEnded: () => void = () => undefined;
   #sequence = 0;
   #state: SessionState = { kind: 'starting' };
   #snapshot: SessionSnapshot;
@@ -43,6 +45,9 @@ export class Session implements Disposable {
 
   constructor(subject: SessionSubject, program: ProgramSpec, timers: Timers) {
     this.#subject = subject;
+    this.#ended = new Promise((resolve) => {
+      this.#markEnded = resolve;
+    });
     this.#process = new ObservedProcess(program, timers);
     this.#link = new Link<never, ProbeRequest, ProbeEvent, never>({
       send: (message) => this.#process.send(message),
@@ -84,20 +89,15 @@ export class Session implements Disposable {
   /** Ends the process, gently at first; resolves when it has ended, after about a second at the latest. */
   async stop(): Promise<void> {
     if (!isAlive(this.#state)) return;
-    await new Promise<void>((resolve) => {
-      const subscription = this.onDidChange(({ state }) => {
-        if (isAlive(state)) return;
-        subscription.dispose();
-        resolve();
-      });
-      this.#enter({ kind: 'stopping' });
-      // Its answer does not matter: what counts is the end of the process, which comes anyway.
-      this.#process.stop(() => void this.#link.request({ type: 'probe/stop' }));
-    });
+    if (this.#state.kind !== 'stopping') this.#enter({ kind: 'stopping' });
+    // Its answer does not matter: what counts is the end of the process, which comes anyway.
+    this.#process.stop(() => void this.#link.request({ type: 'probe/stop' }));
+    await this.#ended;
   }
 
   /** Ends the process at once and tells nobody any more. */
   dispose(): void {
+    this.#markEnded();
     this.#helloDeadline.dispose();
     this.#onDidChange.dispose();
     this.#onDidReject.dispose();
@@ -148,6 +148,7 @@ export class Session implements Disposable {
     this.#sequence++;
     this.#snapshot = this.#makeSnapshot();
     this.#onDidChange.fire(this.#snapshot);
+    if (!isAlive(state)) this.#markEnded();
   }
 
   #makeSnapshot(): SessionSnapshot {

@@ -4,7 +4,7 @@ import type { Timers } from '../base/clock';
 import { UserError } from '../base/userError';
 import type { ProbeRequest } from '../protocol/probe';
 import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
-import { findScenario, SCENARIOS } from '../scenarios/catalogue';
+import { findScenario, SCENARIOS, type ScenarioInfo } from '../scenarios/catalogue';
 import type { ScenarioOptions } from '../scenarios/scenarioOptions';
 import { scenarioProgram, type ProgramOptions } from './program';
 import { Session } from './session';
@@ -16,6 +16,8 @@ export class Sessions implements Disposable {
   readonly #onDidStart = new Emitter<Session>();
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   #started = 0;
+  /** Settles when the start that was asked for last has come about; starts take place one after the other. */
+  #lastStart: Promise<unknown> = Promise.resolve();
   #current: Session | undefined;
   #subscription: Disposable | undefined;
 
@@ -49,15 +51,10 @@ export class Sessions implements Disposable {
       const known = SCENARIOS.map(({ id }) => id).join(', ');
       throw new UserError(`There is no scenario "${scenarioId}". Choose one of: ${known}.`);
     }
-    await this.stop();
-    this.#drop();
-    const subject = { sessionId: ++this.#started, scenarioId, title: scenario.title, seed: options.seed };
-    const session = new Session(subject, scenarioProgram(scenarioId, options, this.#program()), this.#timers);
-    this.#current = session;
-    this.#subscription = session.onDidChange((snapshot) => this.#onDidChange.fire(snapshot));
-    this.#onDidStart.fire(session);
-    this.#onDidChange.fire(session.snapshot);
-    return session;
+    const start = this.#lastStart.then(() => this.#start(scenario, options));
+    // Whether it fails is for its own caller to hear; the next one starts anyway.
+    this.#lastStart = start.catch(() => undefined);
+    return start;
   }
 
   /**
@@ -82,6 +79,19 @@ export class Sessions implements Disposable {
     this.#drop();
     this.#onDidStart.dispose();
     this.#onDidChange.dispose();
+  }
+
+  async #start(scenario: ScenarioInfo, options: ScenarioOptions): Promise<Session> {
+    await this.stop();
+    this.#drop();
+    const { id: scenarioId } = scenario;
+    const subject = { sessionId: ++this.#started, scenarioId, title: scenario.title, seed: options.seed };
+    const session = new Session(subject, scenarioProgram(scenarioId, options, this.#program()), this.#timers);
+    this.#current = session;
+    this.#subscription = session.onDidChange((snapshot) => this.#onDidChange.fire(snapshot));
+    this.#onDidStart.fire(session);
+    this.#onDidChange.fire(session.snapshot);
+    return session;
   }
 
   #drop(): void {

@@ -16,8 +16,11 @@ import { scenariosNode } from './scenarioNodes';
 import { sessionNode } from './sessionNodes';
 import type { TreeNode } from './treeNode';
 
-/** The longest time that a value in the tree is old; more often would only be work. */
-const REFRESH_MS = 200;
+/**
+ * Between two refreshes. VS Code itself waits until a tree has been quiet for 200 ms before it refreshes it again, so
+ * asking more often would show less often.
+ */
+const REFRESH_MS = 250;
 
 /** The tree of the Caches view, made from the newest snapshot. */
 export class ExplorerTree implements TreeDataProvider<TreeNode>, Disposable {

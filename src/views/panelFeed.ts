@@ -31,7 +31,9 @@ export class PanelFeed implements Disposable {
   onPageEvent(event: PageEvent): void {
     if (event.type === 'page/ready') {
       this.#listening = true;
-      return this.#hydrate();
+      // A page that says so while it is being hidden is about to go.
+      if (this.#visible) this.#hydrate();
+      return;
     }
     if (event.step !== this.#awaited) return;
     this.#awaited = undefined;
@@ -51,9 +53,10 @@ export class PanelFeed implements Disposable {
   #sendNews(): void {
     if (!this.#listening || !this.#visible || this.#awaited !== undefined) return;
     const session = this.#sessions.current;
-    if (session === undefined || session !== this.#sent?.session) return this.#hydrate();
-    if (session.snapshot.sequence === this.#sent.sequence) return;
-    const series = session.series.since(this.#sent.position);
+    const sent = this.#sent;
+    if (sent === undefined || session !== sent.session) return this.#hydrate();
+    if (session === undefined || session.snapshot.sequence === sent.sequence) return;
+    const series = session.series.since(sent.position);
     this.#send(session, { type: 'host/delta', step: ++this.#step, snapshot: session.snapshot, series });
   }
 

@@ -12,13 +12,14 @@ export function sessionNode(snapshot: SessionSnapshot, format: Formatter): TreeN
   const alive = isAlive(state);
   return {
     id: `session:${sessionId}`,
-    label: title,
-    description: `${word} ${format.elapsed(elapsedMs)}`,
+    // The state first: in a narrow side bar the end of a row is cut.
+    label: `${word} ${format.elapsed(elapsedMs)}`,
+    description: title,
     tooltip: pid === null ? word : l10n.t('{0}, process {1}', word, pid),
     icon: stateIcon(state),
     ...(state.kind === 'crashed' && { iconColor: 'charts.red' }),
     contextValue: alive ? 'session' : 'sessionEnded',
-    spoken: l10n.t('Session {0}, {1} after {2}', title, word, format.elapsed(elapsedMs)),
+    spoken: l10n.t('Session {0}: {1}, {2}, process {3}', title, word, format.elapsed(elapsedMs), pid ?? '–'),
     expanded: true,
     children: [
       ...crashNodes(snapshot),
@@ -34,17 +35,17 @@ function stateWord(state: SessionState): string {
   switch (state.kind) {
     case 'starting':
     case 'ready':
-      return l10n.t('starting');
+      return l10n.t('Starting');
     case 'running':
-      return l10n.t('running');
+      return l10n.t('Running');
     case 'paused':
-      return l10n.t('paused');
+      return l10n.t('Paused');
     case 'stopping':
-      return l10n.t('stopping');
+      return l10n.t('Stopping');
     case 'exited':
-      return l10n.t('ended');
+      return l10n.t('Ended');
     case 'crashed':
-      return l10n.t('crashed');
+      return l10n.t('Crashed');
   }
 }
 

@@ -17,7 +17,7 @@ export interface StatsPanelParts {
   readonly extensionUri: Uri;
   readonly sessions: Sessions;
   readonly timers: Timers;
-  onRejected(rejection: Rejection): void;
+  readonly onRejected: (rejection: Rejection) => void;
 }
 
 /** The stats panel in the editor area; there is at most one. */
@@ -78,7 +78,7 @@ export class StatsPanel implements Disposable {
     const { webview } = panel;
     const dist = Uri.joinPath(extensionUri, 'dist');
     const inDist = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
-    panel.iconPath = Uri.joinPath(extensionUri, 'media', 'hitrate.svg');
+    panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
     webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
     webview.html = pageHtml({
       strings: pageStringTable(env.language),

@@ -11,13 +11,19 @@ export interface CacheColumn {
   text(cache: CacheSnapshot, format: Formatter, strings: PageStrings): string;
 }
 
-const TYPE_WORDS = {
-  lru: 'typeLru',
-  ttl: 'typeTtl',
-  'weak-value': 'typeWeakValue',
-  pool: 'typePool',
-  memoize: 'typeMemoize',
-} as const satisfies Record<CacheSnapshot['type'], keyof PageStrings>;
+const TYPE_WORDS: ReadonlyMap<string, keyof PageStrings> = new Map([
+  ['lru', 'typeLru'],
+  ['ttl', 'typeTtl'],
+  ['weak-value', 'typeWeakValue'],
+  ['pool', 'typePool'],
+  ['memoize', 'typeMemoize'],
+] as const);
+
+/** A kind that the page has no word for is shown as the library calls it. */
+function typeText(type: string, strings: PageStrings): string {
+  const word = TYPE_WORDS.get(type);
+  return word === undefined ? type : strings[word];
+}
 
 function column(field: string, header: keyof PageStrings, text: CacheColumn['text']): CacheColumn {
   return { field, header, tip: null, isNumber: false, text };
@@ -35,7 +41,7 @@ function numbers(
 /** The columns of the table of caches, in order; the first one heads its row. */
 export const CACHE_COLUMNS: readonly CacheColumn[] = [
   column('name', 'cache', ({ name }) => name),
-  column('type', 'type', ({ type }, _format, strings) => strings[TYPE_WORDS[type]]),
+  column('type', 'type', ({ type }, _format, strings) => typeText(type, strings)),
   numbers('size', 'size', 'sizeTip', ({ size }, format) => format.count(size)),
   numbers('capacity', 'capacity', 'capacityTip', ({ capacity }, format) => format.capacity(capacity)),
   numbers('hits', 'hits', 'hitsTip', ({ hits }, format) => format.count(hits)),

@@ -19,8 +19,8 @@ export class ChartValues {
     const { strings } = locale;
     const summary = element('summary', {}, strings.chartTable);
     summary.setAttribute('aria-label', `${strings.chartTable}: ${strings[kind.title]}`);
-    const region = { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': strings[kind.title] };
-    this.root = element('details', {}, summary, element('div', region, this.#table));
+    const group = { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': strings[kind.title] };
+    this.root = element('details', {}, summary, element('div', group, this.#table));
     this.root.addEventListener('toggle', () => this.#fill());
   }
 

@@ -1,13 +1,15 @@
 import type { RemovalEvent, SessionSnapshot } from '../protocol/snapshot';
-import { causeView } from './causeView';
 import { element, setText } from './element';
+import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
 
-/** The newest removals, the newest one first. As many rows as the snapshot has events, and the old ones are used again. */
+/** The newest removals, the newest one first, in as many rows as the snapshot has events. */
 export class EventList {
   readonly root: HTMLElement;
   readonly #body = element('tbody', { role: 'rowgroup' });
   readonly #count = element('p', { class: 'note' });
+  /** In the order of the page. */
+  #rows: readonly EventRow[] = [];
   #sessionId: number | undefined;
   #newestId = Number.NEGATIVE_INFINITY;
 
@@ -25,24 +27,24 @@ export class EventList {
       element('thead', { role: 'rowgroup' }, head),
       this.#body,
     );
+    // Cache and key are cut to the width of their columns.
+    this.#body.addEventListener('pointerover', ({ target }) => {
+      if (target instanceof HTMLTableCellElement) target.title = target.textContent;
+    });
     this.root = element(
       'section',
       { class: 'events', 'aria-labelledby': 'events-title' },
       element('div', { class: 'section-head' }, element('h2', { id: 'events-title' }, strings.events), this.#count),
-      element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'events-title' }, table),
+      element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'events-title' }, table),
     );
   }
 
   update({ sessionId, events, eventsTotal }: SessionSnapshot): void {
-    if (sessionId !== this.#sessionId) {
-      this.#sessionId = sessionId;
-      this.#newestId = Number.NEGATIVE_INFINITY;
-      this.#body.replaceChildren();
-    }
+    const isOther = sessionId !== this.#sessionId;
+    if (isOther) this.#newestId = Number.NEGATIVE_INFINITY;
+    this.#sessionId = sessionId;
     const fresh = events.filter(({ id }) => id > this.#newestId);
-    const spare = Array.from(this.#body.rows).slice(Math.max(0, events.length - fresh.length));
-    this.#body.prepend(...fresh.map((event) => this.#row(event, spare.pop())).reverse());
-    for (const row of spare) row.remove();
+    if (isOther || fresh.length > 0) this.#show(fresh.reverse(), events.length - fresh.length);
     this.#newestId = events.at(-1)?.id ?? this.#newestId;
 
     const { strings, format } = this.locale;
@@ -50,29 +52,15 @@ export class EventList {
     setText(this.#count, eventsTotal === 0 ? strings.noEvents : fill(strings.eventsShown, ...counts));
   }
 
-  #row(event: RemovalEvent, spare = emptyRow()): HTMLTableRowElement {
-    const [time, cause, cache, key] = spare.cells;
-    spare.dataset['eventId'] = String(event.id);
-    time?.replaceChildren(preciseTime(event.atMs, this.locale));
-    if (cause !== undefined && cause.dataset['cause'] !== event.cause) {
-      cause.dataset['cause'] = event.cause;
-      cause.replaceChildren(...causeView(event.cause, this.locale.strings));
-    }
-    cache?.replaceChildren(event.cacheName);
-    key?.replaceChildren(event.key);
-    // Both are cut to the column's width.
-    cache?.setAttribute('title', event.cacheName);
-    key?.setAttribute('title', event.key);
-    return spare;
+  /** Puts `fresh` above the first `keep` rows, in rows that are not needed any more or in new ones. */
+  #show(fresh: readonly RemovalEvent[], keep: number): void {
+    const kept = this.#rows.slice(0, keep);
+    const spare = this.#rows.slice(keep);
+    const above = fresh.map((event, i) => (spare[i] ?? new EventRow(this.locale)).show(event));
+    const inPlace = keep === 0 && above.length <= spare.length;
+    // To move a row costs far more than to fill it.
+    if (!inPlace) this.#body.prepend(...above.map(({ root }) => root));
+    for (const { root } of spare.slice(above.length)) root.remove();
+    this.#rows = [...above, ...kept];
   }
-}
-
-function emptyRow(): HTMLTableRowElement {
-  const cells = ['time', 'cause', 'cache', 'key'].map((name) => element('td', { role: 'cell', class: name }));
-  return element('tr', { role: 'row' }, ...cells);
-}
-
-/** `1:02.318`: many entries may leave within one second. */
-function preciseTime(ms: number, { format }: Locale): string {
-  return `${format.elapsed(ms)}.${String(Math.floor(ms) % 1000).padStart(3, '0')}`;
 }

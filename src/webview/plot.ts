@@ -6,7 +6,13 @@ import { setAttribute } from './element';
 import type { Locale } from './locale';
 import { plotOptions } from './plotOptions';
 
-const HEIGHT = 150;
+const NOWHERE = { left: -10, top: -10 };
+
+/** What uPlot's types leave out: the last argument moves the cursors of the other charts along. */
+interface SharedCursor {
+  valToPos(value: number, scale: string): number;
+  setCursor(to: { left: number; top: number }, fireHook: boolean, publish: boolean): void;
+}
 
 /** Draws one chart with uPlot; makes it anew when other lines are to be drawn or the theme has changed. */
 export class Plot {
@@ -21,7 +27,7 @@ export class Plot {
     readonly locale: Locale,
     readonly onCursor: (index: number | null) => void,
   ) {
-    new ResizeObserver(() => this.#plot?.setSize({ width: this.#width(), height: HEIGHT })).observe(target);
+    new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(target);
   }
 
   /** Draws `data`; `label` says the same in words, in place of the picture. */
@@ -44,10 +50,9 @@ export class Plot {
 
   /** Puts the cursor of all charts on a time; `undefined` takes it away. */
   moveCursor(atMs: number | undefined): void {
-    // The third argument, which uPlot's types leave out, moves the cursors of the other charts along.
-    const plot = this.#plot as (uPlot & { setCursor(to: object, fire: boolean, publish: boolean): void }) | undefined;
-    const left = atMs === undefined ? -10 : (plot?.valToPos(atMs, 'x') ?? 0);
-    plot?.setCursor({ left, top: atMs === undefined ? -10 : 0 }, true, true);
+    const plot: SharedCursor | undefined = this.#plot;
+    if (atMs === undefined) plot?.setCursor(NOWHERE, true, true);
+    else plot?.setCursor({ left: plot.valToPos(atMs, 'x'), top: 0 }, true, true);
   }
 
   #make(): void {
@@ -56,8 +61,7 @@ export class Plot {
       kind: this.kind,
       locale: this.locale,
       theme: readChartTheme(),
-      width: this.#width(),
-      height: HEIGHT,
+      ...this.#size(),
       data: () => this.#data,
       onCursor: this.onCursor,
     });
@@ -72,8 +76,9 @@ export class Plot {
     setAttribute(canvas, 'aria-label', this.#label);
   }
 
-  #width(): number {
-    return Math.max(1, this.target.clientWidth);
+  #size(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.target;
+    return { width: Math.max(1, clientWidth), height: Math.max(1, clientHeight) };
   }
 }
 

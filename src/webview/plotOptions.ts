@@ -1,4 +1,4 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { ChartData } from './chartData';
 import { linePath, type ChartKind } from './chartKinds';
 import type { ChartTheme } from './chartTheme';
@@ -15,7 +15,9 @@ const TIME_STEPS_MS = [
   ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
   ...[1, 2, 6, 12, 24, 48, 168].map((n) => n * HOUR),
 ];
-const LEFT_AXIS_WIDTH = 64;
+/** In heights of the font: enough for `1234.5 MiB`. */
+const LEFT_AXIS_WIDTH = 5.8;
+const BOTTOM_AXIS_HEIGHT = 2.4;
 
 export interface PlotSetup {
   readonly kind: ChartKind;
@@ -34,14 +36,14 @@ export function plotOptions(setup: PlotSetup): uPlot.Options {
   const axis = {
     stroke: theme.text,
     font: theme.font,
-    grid: { stroke: theme.grid, width: 1 },
+    grid: { stroke: theme.grid, width: 1, dash: theme.gridDash },
     ticks: { show: false },
     border: { show: false },
   };
   return {
     width: setup.width,
     height: setup.height,
-    padding: [8, 12, 0, 0],
+    padding: [0.7 * theme.fontSize, 1.3 * theme.fontSize, 0, 0],
     legend: { show: false },
     // The value axis belongs to each chart alone, the time is the same in all.
     cursor: { y: false, drag: { x: false, y: false, setScale: false }, sync: { key: 'hitrate', scales: ['x', null] } },
@@ -52,15 +54,15 @@ export function plotOptions(setup: PlotSetup): uPlot.Options {
     axes: [
       {
         ...axis,
-        size: 26,
-        space: 70,
+        size: BOTTOM_AXIS_HEIGHT * theme.fontSize,
+        space: 6 * theme.fontSize,
         incrs: TIME_STEPS_MS,
         values: (_plot, ticks) => ticks.map((ms) => locale.format.elapsed(ms)),
       },
       {
         ...axis,
-        size: LEFT_AXIS_WIDTH,
-        space: 30,
+        size: LEFT_AXIS_WIDTH * theme.fontSize,
+        space: 2.7 * theme.fontSize,
         incrs: [...kind.steps],
         values: (_plot, ticks) => ticks.map((value) => kind.tick(value, locale.format, locale.strings.language)),
       },
@@ -94,13 +96,14 @@ function capacities({ lines }: ChartData): number[] {
   return lines.flatMap(({ capacity }) => capacity ?? []);
 }
 
-function drawCapacities({ ctx, bbox, valToPos }: uPlot, { data, theme }: PlotSetup): void {
+function drawCapacities(plot: uPlot, setup: PlotSetup): void {
+  const { ctx, bbox } = plot;
   ctx.save();
-  ctx.strokeStyle = theme.capacity;
+  ctx.strokeStyle = setup.theme.capacity;
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash(CAPACITY_DASH.map((length) => length * devicePixelRatio));
-  for (const capacity of capacities(data())) {
-    const y = Math.round(valToPos(capacity, 'y', true)) + 0.5;
+  for (const capacity of capacities(setup.data())) {
+    const y = Math.round(plot.valToPos(capacity, 'y', true)) + 0.5;
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);

@@ -12,14 +12,14 @@ export function rove(toolbar: HTMLElement, buttons: readonly HTMLButtonElement[]
   });
   toolbar.addEventListener('keydown', (event) => {
     const at = buttons.findIndex((button) => button === event.target);
-    const to = target(event.key, at, buttons.length);
+    const to = destination(event.key, at, buttons.length);
     if (at === -1 || to === undefined) return;
     event.preventDefault();
     buttons[to]?.focus();
   });
 }
 
-function target(key: string, at: number, length: number): number | undefined {
+function destination(key: string, at: number, length: number): number | undefined {
   if (key === 'ArrowRight') return (at + 1) % length;
   if (key === 'ArrowLeft') return (at + length - 1) % length;
   if (key === 'Home') return 0;

@@ -9,7 +9,12 @@ import { Session } from '../../src/session/session';
 import type { ScenarioOptions } from '../../src/scenarios/scenarioOptions';
 
 export const BUNDLES = join(__dirname, '../../../dist');
-const options = { bundles: BUNDLES, runtime: process.execPath, sampleIntervalMs: 50, environment: process.env };
+export const PROGRAM_OPTIONS = {
+  bundles: BUNDLES,
+  runtime: process.execPath,
+  sampleIntervalMs: 50,
+  environment: process.env,
+};
 const timers = timersOf<NodeJS.Timeout>({ setTimeout, clearTimeout, setInterval, clearInterval });
 const subject = { sessionId: 1, scenarioId: 'test', title: 'test', seed: 0 };
 
@@ -26,12 +31,12 @@ function observe(program: ReturnType<typeof observedProgram>): Session {
 
 /** Starts one of the programs beside this file under observation. */
 export function observeProgram(name: string): Session {
-  return observe(observedProgram([join(__dirname, 'programs', `${name}.js`)], options));
+  return observe(observedProgram([join(__dirname, 'programs', `${name}.js`)], PROGRAM_OPTIONS));
 }
 
 /** Starts a bundled scenario under observation. */
 export function observeScenario(id: string, scenario: ScenarioOptions): Session {
-  return observe(scenarioProgram(id, scenario, options));
+  return observe(scenarioProgram(id, scenario, PROGRAM_OPTIONS));
 }
 
 /** Ends whatever a test left. */

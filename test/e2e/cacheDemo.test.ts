@@ -1,0 +1,170 @@
+import { strict as assert } from 'node:assert';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { repository, testCache } from '../folders';
+import { TemporaryFolder } from '../temporaryFolder';
+import { versionsNamed } from '../host/vscodeVersion';
+import { packVsix } from '../host/vsix';
+import { type Theme, UserSession } from './userSession';
+
+const scenario = 'LRU cache under a skewed workload';
+const cheeses = 'Cheese stock: weak values';
+const startLimitMs = 180_000;
+
+/** The number that a row of the tree reads out after its name. */
+async function numberInTree(session: UserSession, name: string): Promise<string> {
+  const spoken = await session.workbench.treeItem(new RegExp(`^${name}: `)).getAttribute('aria-label');
+  return spoken?.slice(`${name}: `.length) ?? '';
+}
+
+async function numberInPanel(panel: Frame, field: string): Promise<string> {
+  return panel.locator(`[data-cache-id] [data-field="${field}"]`).first().innerText();
+}
+
+async function untilChanged(panel: Frame, field: string): Promise<void> {
+  const before = await numberInPanel(panel, field);
+  const cell = panel.locator(`[data-cache-id] [data-field="${field}"]`).first();
+  await cell.filter({ hasNotText: before }).waitFor();
+}
+
+async function run(session: UserSession, title: string): Promise<void> {
+  await session.workbench.runCommand('Hitrate: Run Cache Demo');
+  await session.workbench.pickItem(title);
+}
+
+/** The process id that the tree reads out once it shows the run; a little earlier it still shows the one before. */
+async function observedProcess(session: UserSession): Promise<number> {
+  const spoken = await session.workbench.treeItem(/^Session .*: Running, .*process \d+/).getAttribute('aria-label');
+  return Number(/process (\d+)/.exec(spoken ?? '')?.[1]);
+}
+
+/** Resolves when the operating system has taken the process away. The test's own time-out bounds it. */
+async function gone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise(setImmediate);
+  }
+}
+
+describe('The packaged extension, used by keyboard', () => {
+  let folder: TemporaryFolder;
+  let vsix: string;
+
+  before(function () {
+    this.timeout(startLimitMs);
+    folder = new TemporaryFolder();
+    vsix = join(folder.path, 'hitrate.vsix');
+    packVsix(repository, vsix);
+  });
+
+  after(() => folder[Symbol.dispose]());
+
+  for (const version of versionsNamed(process.env['HITRATE_VSCODE'] ?? 'all')) {
+    describe(`in VS Code ${version.name}`, () => {
+      let session: UserSession;
+
+      before(async function () {
+        this.timeout(startLimitMs);
+        session = await UserSession.start(version, vsix);
+      });
+
+      afterEach(async function () {
+        if (this.currentTest?.state !== 'failed') return;
+        const path = join(testCache, 'failures', `e2e-${version.name}.png`);
+        await session.workbench.screenshot(path);
+        console.log(`See ${path}`);
+      });
+
+      after(() => session.end());
+
+      it('lists the scenarios in its view', async () => {
+        await session.workbench.openContainer('Hitrate');
+        await session.workbench.treeItem(new RegExp(scenario)).waitFor();
+      });
+
+      it('runs the cache demo that is chosen after F1', async () => {
+        await session.workbench.runCommand('Hitrate: Run Cache Demo');
+        await session.workbench.pickItem(scenario);
+        await session.workbench.treeItem(/^Session .*: Running/).waitFor();
+      });
+
+      it('shows the cache in the tree and in the status bar while it runs', async () => {
+        await session.workbench.treeItem(/^Cache .*, [\d,]+ of [\d,]+ entries, hit rate/).waitFor();
+        await session.workbench.statusItem(/[\d,]+\/[\d,]+ · .*%/).waitFor();
+      });
+
+      it('shows live numbers in the panel', async () => {
+        const panel = await session.workbench.webview(scenario);
+        await untilChanged(panel, 'hits');
+      });
+
+      const looks: readonly Theme[] = ['dark', 'light', 'highContrast'];
+      for (const theme of looks) {
+        it(`follows the theme and is pictured: ${theme}`, async () => {
+          await session.chooseTheme(theme, scenario);
+          const path = join(testCache, 'screenshots', `${version.name}-${theme}.png`);
+          await session.workbench.screenshot(path);
+          assert.ok(existsSync(path));
+        });
+      }
+
+      it('shows the same final numbers in the tree and in the panel once it was stopped', async () => {
+        await session.workbench.runCommand('Hitrate: Stop Observed Process');
+        await session.workbench.treeItem(/^Session .*: Ended/).waitFor();
+        const panel = await session.workbench.webview(scenario);
+        await panel.locator('[data-state="exited"]').waitFor();
+        for (const [name, field] of [
+          ['Size', 'size'],
+          ['Hits', 'hits'],
+          ['Misses', 'misses'],
+          ['Hit rate', 'hitRate'],
+          ['Evictions', 'evictions'],
+        ] as const) {
+          const inPanel = await numberInPanel(panel, field);
+          assert.match(inPanel, /\d/);
+          assert.equal(await numberInTree(session, name), inPanel, name);
+        }
+      });
+
+      it('says within two seconds that the process was killed, in the tree and in the panel, and keeps the data', async () => {
+        await run(session, scenario);
+        const panel = await session.workbench.webview(scenario);
+        await untilChanged(panel, 'hits');
+        const pid = await observedProcess(session);
+        const killedAt = performance.now();
+        process.kill(pid, 'SIGKILL');
+        await session.workbench.treeItem('Crashed: Ended by SIGKILL').waitFor();
+        await panel.locator('.crash').filter({ hasText: 'SIGKILL' }).waitFor();
+        assert.ok(performance.now() - killedAt < 2_000);
+        assert.equal(await numberInTree(session, 'Hits'), await numberInPanel(panel, 'hits'));
+        assert.notEqual(await numberInTree(session, 'Hits'), '0');
+        await session.workbench.screenshot(join(testCache, 'screenshots', `${version.name}-crashed.png`));
+      });
+
+      it('runs the next scenario after a crash, and sees each cheese collected once', async () => {
+        await run(session, cheeses);
+        await session.workbench.treeItem(/^Session .*: Ended/).waitFor();
+        const collections = session.workbench.treeItem('4 objects seen collected');
+        await collections.waitFor();
+        for (const cheese of ['Red Leicester', 'Tilsit', 'Brie', 'Parmesan']) {
+          await session.workbench.treeItem(new RegExp(`^${cheese} of stock, seen collected`)).waitFor();
+        }
+        const panel = await session.workbench.webview(cheeses);
+        assert.equal(await numberInPanel(panel, 'collected'), '4');
+      });
+
+      it('leaves no observed process behind when VS Code ends', async () => {
+        await run(session, scenario);
+        await session.workbench.treeItem(/^Session .*: Running/).waitFor();
+        const pid = await observedProcess(session);
+        await session.end();
+        await gone(pid);
+      });
+    });
+  }
+});

@@ -1,0 +1,79 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../folders';
+import { launchBrowser } from '../host/browser';
+import { installVscode } from '../host/installation';
+import { TemporaryFolder } from '../temporaryFolder';
+import { VscodeServer } from '../host/vscodeServer';
+import type { VscodeVersion } from '../host/vscodeVersion';
+import { installVsix } from '../host/vsix';
+import { Workbench } from '../host/workbench';
+
+/** A theme as people, VS Code's window and a webview's document each call it. */
+const themes = {
+  dark: { label: 'Dark Modern', windowClass: 'vs-dark', webviewKind: 'vscode-dark' },
+  light: { label: 'Light Modern', windowClass: 'vs', webviewKind: 'vscode-light' },
+  highContrast: { label: 'Dark High Contrast', windowClass: 'hc-black', webviewKind: 'vscode-high-contrast' },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** A VS Code as a user has it: the package installed, a folder open in its window, and no other extension. */
+export class UserSession {
+  readonly workbench: Workbench;
+  readonly #resources: Resources;
+
+  static async start(version: VscodeVersion, vsix: string): Promise<UserSession> {
+    const resources = new Resources();
+    try {
+      const folder = new TemporaryFolder();
+      resources.add(() => folder[Symbol.dispose]());
+      const workspace = join(folder.path, 'workspace');
+      cpSync(join(repository, 'test/host/workspace'), workspace, { recursive: true });
+      const extensionsFolder = join(folder.path, 'extensions');
+      const installation = installVscode(version);
+      installVsix(installation, vsix, extensionsFolder);
+      const server = await VscodeServer.start(installation, { extensionsFolder });
+      resources.add(() => server.stop());
+      const browser = await launchBrowser();
+      resources.add(() => browser.close());
+      const workbench = await Workbench.open(browser, { server, folder: workspace });
+      return new UserSession(workbench, resources);
+    } catch (error) {
+      await resources.release();
+      throw error;
+    }
+  }
+
+  private constructor(workbench: Workbench, resources: Resources) {
+    this.workbench = workbench;
+    this.#resources = resources;
+  }
+
+  /** Chooses a theme, and waits until the window and the webview with that heading have it. */
+  async chooseTheme(theme: Theme, heading: string): Promise<void> {
+    const { label, windowClass, webviewKind } = themes[theme];
+    await this.workbench.runCommand('Preferences: Color Theme');
+    await this.workbench.pickItem(label);
+    await this.workbench.page.locator(`.monaco-workbench.${windowClass}`).waitFor();
+    const webview = await this.workbench.webview(heading);
+    await webview.locator(`body[data-vscode-theme-kind="${webviewKind}"]`).waitFor();
+  }
+
+  async end(): Promise<void> {
+    await this.#resources.release();
+  }
+}
+
+/** What was started, to be ended in the opposite order. */
+class Resources {
+  readonly #ends: (() => Promise<void> | void)[] = [];
+
+  add(end: () => Promise<void> | void): void {
+    this.#ends.push(end);
+  }
+
+  async release(): Promise<void> {
+    for (let end = this.#ends.pop(); end !== undefined; end = this.#ends.pop()) await end();
+  }
+}

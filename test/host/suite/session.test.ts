@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { extensions, commands } from 'vscode';
+import type { HitrateApi } from '../../../src/extension';
+import type { SessionSnapshot } from '../../../src/protocol/snapshot';
+import type { TreeNode } from '../../../src/views/treeNode';
+
+/** The numbers that an observed program itself printed at its end, by their names. */
+type Printed = Readonly<Record<string, number>>;
+
+const COUNTS = /(\d+) (entries|hits|misses|evictions|collected)/g;
+
+async function activeExtension(): Promise<HitrateApi> {
+  const extension = extensions.getExtension<HitrateApi>('hitrate.hitrate');
+  assert.ok(extension, 'VS Code knows no extension hitrate.hitrate');
+  return extension.activate();
+}
+
+/** Runs a scenario until it has ended; resolves with its last snapshot and what it printed of its own counters. */
+async function runToEnd(
+  { sessions }: HitrateApi,
+  id: string,
+  operations: number,
+): Promise<{ last: SessionSnapshot; printed: Printed }> {
+  let printed: Printed = {};
+  const session = await sessions.run(id, { operations, seed: 7, rate: Infinity });
+  session.onDidPrint((line) => {
+    const counts = [...line.matchAll(COUNTS)].map(([, count = '', name = '']) => [name, Number(count)] as const);
+    if (counts.length > 0) printed = Object.fromEntries<number>(counts);
+  });
+  const last = await until(sessions, ({ state }) => state.kind === 'exited' || state.kind === 'crashed');
+  return { last, printed };
+}
+
+function until(
+  sessions: HitrateApi['sessions'],
+  wanted: (snapshot: SessionSnapshot) => boolean,
+): Promise<SessionSnapshot> {
+  const now = sessions.snapshot;
+  if (now !== undefined && wanted(now)) return Promise.resolve(now);
+  return new Promise((resolve) => {
+    const subscription = sessions.onDidChange((snapshot) => {
+      if (!wanted(snapshot)) return;
+      subscription.dispose();
+      resolve(snapshot);
+    });
+  });
+}
+
+/** Every node of the tree, by its id. */
+function nodes({ tree }: HitrateApi): Map<string, TreeNode> {
+  const found = new Map<string, TreeNode>();
+  const visit = (node: TreeNode): void => {
+    assert.ok(!found.has(node.id), `two nodes have the id ${node.id}`);
+    found.set(node.id, node);
+    for (const child of tree.getChildren(node)) visit(child);
+  };
+  for (const root of tree.getChildren()) visit(root);
+  return found;
+}
+
+/** What the tree shows of a cache, each number read back from its text. */
+function shown(api: HitrateApi, { sessionId }: SessionSnapshot, key: string): string {
+  const node = nodes(api).get(`session:${sessionId}:cache:0:${key}`);
+  assert.ok(node, `the tree shows no ${key}`);
+  return node.description ?? '';
+}
+
+const asCount = (text: string): number => Number(text.replace(/\D/g, ''));
+
+describe('A session in VS Code', function () {
+  this.timeout(60_000);
+  let api: HitrateApi;
+
+  before(async () => {
+    api = await activeExtension();
+  });
+  afterEach(() => api.sessions.stop());
+
+  it('shows in the tree exactly the final counters that the observed process itself printed', async () => {
+    const { last, printed } = await runToEnd(api, 'lru', 50_000);
+    assert.equal((printed['hits'] ?? 0) + (printed['misses'] ?? 0), 50_000);
+    assert.equal(asCount(shown(api, last, 'size')), printed['entries']);
+    assert.equal(asCount(shown(api, last, 'hits')), printed['hits']);
+    assert.equal(asCount(shown(api, last, 'misses')), printed['misses']);
+    assert.equal(asCount(shown(api, last, 'evictions')), printed['evictions']);
+    assert.equal(shown(api, last, 'capacity'), '1,000');
+    assert.equal(shown(api, last, 'hitRate'), `${(((printed['hits'] ?? 0) / 50_000) * 100).toFixed(1)}%`);
+    assert.equal(shown(api, last, 'expirations'), '0');
+  });
+
+  it('lists each collected cheese once, the newest first', async () => {
+    const { last, printed } = await runToEnd(api, 'cheese', Infinity);
+    assert.equal(asCount(shown(api, last, 'collected')), 4);
+    assert.equal(printed['collected'], 4);
+    const list = nodes(api).get(`session:${last.sessionId}:collections`);
+    assert.deepEqual(
+      list?.children?.map(({ label }) => label),
+      ['Parmesan', 'Brie', 'Tilsit', 'Red Leicester'],
+    );
+    const checks = [...nodes(api).values()].filter(({ contextValue }) => contextValue === 'check');
+    assert.equal(checks.length, last.checks.length);
+    assert.ok(checks.every(({ description }) => description === 'as expected'));
+  });
+
+  it('marks the scenario that runs, so that its item offers stop instead of run', async () => {
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    assert.equal(nodes(api).get('scenario:lru')?.contextValue, 'scenarioRunning');
+    assert.equal(nodes(api).get('scenario:cheese')?.contextValue, 'scenario');
+    await commands.executeCommand('hitrate.stop');
+    assert.equal(nodes(api).get('scenario:lru')?.contextValue, 'scenario');
+  });
+
+  it('says within two seconds that a killed process crashed, keeps its data, and runs the next one', async () => {
+    const session = await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    const { pid } = await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
+    const killedAt = performance.now();
+    process.kill(pid as number, 'SIGKILL');
+    const { sessionId, state, caches } = await until(api.sessions, ({ state: { kind } }) => kind === 'crashed');
+    assert.ok(performance.now() - killedAt < 2_000);
+    assert.ok(state.kind === 'crashed' && state.reason.kind === 'signal');
+    assert.equal(session.snapshot.sessionId, sessionId);
+    assert.equal(nodes(api).get(`session:${sessionId}:crash`)?.label, 'Ended by SIGKILL');
+    assert.match(nodes(api).get(`session:${sessionId}`)?.label ?? '', /^Crashed/);
+    assert.ok(caches.length === 1 && asCount(shown(api, session.snapshot, 'hits')) > 0);
+
+    const { last } = await runToEnd(api, 'lru', 1_000);
+    assert.equal(last.state.kind, 'exited');
+  });
+
+  it('pauses, steps, resumes and collects by command', async () => {
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
+    await commands.executeCommand('hitrate.pause');
+    const paused = await until(api.sessions, ({ state }) => state.kind === 'paused');
+    await commands.executeCommand('hitrate.step');
+    await until(api.sessions, ({ operations }) => operations === (paused.operations ?? 0) + 100);
+    await commands.executeCommand('hitrate.resume');
+    await until(api.sessions, ({ state }) => state.kind === 'running');
+    const before = api.sessions.snapshot?.engineCollections.count ?? 0;
+    await commands.executeCommand('hitrate.collectGarbage');
+    await until(api.sessions, ({ engineCollections }) => engineCollections.count > before);
+  });
+
+  it('leaves no process behind when the next scenario is started over and over', async () => {
+    const pids: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      await api.sessions.run(i % 2 === 0 ? 'lru' : 'cheese', { operations: Infinity, seed: i, rate: 2_000 });
+      pids.push((await until(api.sessions, ({ memory }) => memory !== null)).pid as number);
+    }
+    await commands.executeCommand('hitrate.stop');
+    assert.equal(new Set(pids).size, 10);
+    for (const pid of pids) assert.throws(() => process.kill(pid, 0), `process ${pid} is still there`);
+  });
+
+  it('keeps the ids of all nodes from one snapshot to the next', async () => {
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
+    const before = [...nodes(api).keys()];
+    const { sequence } = api.sessions.snapshot as SessionSnapshot;
+    await until(api.sessions, (snapshot) => snapshot.sequence > sequence + 5);
+    assert.deepEqual([...nodes(api).keys()], before);
+  });
+});

@@ -1,0 +1,1 @@
+module.exports = { rgPath: require('@vscode/ripgrep-universal').rgPath };

@@ -1,0 +1,25 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Frame, Page } from 'playwright-core';
+
+const lookIntervalMs = 100;
+
+/** The document of the webview that shows this heading. It is a frame in a frame of the workbench. */
+export async function webviewWithHeading(page: Page, heading: string, limitMs = 30_000): Promise<Frame> {
+  const deadline = Date.now() + limitMs;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      const isInner = frame.parentFrame() !== null && frame.parentFrame() !== page.mainFrame();
+      if (isInner && (await shows(frame, heading))) return frame;
+    }
+    await delay(lookIntervalMs);
+  }
+  throw new Error(`No webview shows the heading "${heading}".`);
+}
+
+async function shows(frame: Frame, heading: string): Promise<boolean> {
+  try {
+    return await frame.getByRole('heading', { name: heading }).first().isVisible();
+  } catch {
+    return false; // the frame was replaced while it was asked
+  }
+}

@@ -1,0 +1,72 @@
+import { strict as assert } from 'node:assert';
+import { builtinModules } from 'node:module';
+import { repository } from '../folders';
+import { PackedCheckout } from './packedCheckout';
+
+/** Everything that a user gets. The packer renames the texts of the Marketplace's page. */
+const FILES = [
+  'LICENSE.txt',
+  'changelog.md',
+  'dist/codicon.ttf',
+  'dist/extension.js',
+  'dist/page.css',
+  'dist/page.js',
+  'dist/probe.js',
+  'dist/scenarios.js',
+  'dist/watchdog.js',
+  'l10n/bundle.l10n.json',
+  'media/hitrate.svg',
+  'media/icon.png',
+  'media/snippets/javascript.json',
+  'media/snippets/typescript.json',
+  'package.json',
+  'package.nls.json',
+  'readme.md',
+];
+const BUNDLES = FILES.filter((name) => /^dist\/.*\.js$/.test(name));
+const PAGE_BUDGET_BYTES = 250_000;
+
+describe('The package', () => {
+  let packed: PackedCheckout;
+
+  before(function () {
+    this.timeout(180_000);
+    packed = new PackedCheckout();
+  });
+
+  after(() => packed.dispose());
+
+  it('holds exactly the files that a user needs', () => {
+    assert.deepEqual(packed.names().sort(), FILES);
+  });
+
+  it('is packed without a warning', () => {
+    assert.doesNotMatch(packed.printed, /warn/i);
+  });
+
+  it('is what "npm run package" makes', () => {
+    const { scripts } = JSON.parse(packed.read('package.json')) as { scripts: { package: string } };
+    const { build, pack } = PackedCheckout;
+    assert.equal(scripts.package, `node ${build.join(' ')} && vsce ${pack.join(' ')}`);
+  });
+
+  it('needs no module that is not in VS Code or in Node', () => {
+    for (const bundle of BUNDLES) {
+      const required = [...packed.read(bundle).matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '');
+      for (const name of required) {
+        assert.ok(name === 'vscode' || builtinModules.includes(name.replace(/^node:/, '')), `${name} in ${bundle}`);
+      }
+    }
+  });
+
+  it('names no folder of the machine on which it was made', () => {
+    for (const file of BUNDLES.concat('dist/page.css')) {
+      const text = packed.read(file);
+      for (const folder of [repository, packed.root]) assert.ok(!text.includes(folder), `${folder} in ${file}`);
+    }
+  });
+
+  it('keeps the page within its budget', () => {
+    assert.ok(Buffer.byteLength(packed.read('dist/page.js')) <= PAGE_BUDGET_BYTES);
+  });
+});

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import type { SessionState } from '../../src/protocol/snapshot';
+import { seriesBlock, sessionSnapshot, sessionState } from './fixtures';
+import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
+
+const ACTIONS = ['pause', 'step', 'stop', 'collectGarbage'] as const;
+
+async function inState(kind: SessionState['kind'], fakeClock = false): Promise<StatsPage> {
+  const stats = await StatsPage.open({ fakeClock });
+  await stats.hydrate(sessionSnapshot({ state: sessionState(kind) }), seriesBlock(10));
+  return stats;
+}
+
+async function enabled(stats: StatsPage): Promise<string[]> {
+  const states = await Promise.all(ACTIONS.map((action) => stats.button(action).isEnabled()));
+  return ACTIONS.filter((_, i) => states[i]);
+}
+
+async function requestBodies(stats: StatsPage): Promise<unknown[]> {
+  return (await stats.posted()).flatMap((message) => (message.kind === 'request' ? [message.body] : []));
+}
+
+describe('The toolbar', function () {
+  this.timeout(PAGE_TIMEOUT_MS);
+
+  it('offers what the session can do in its state', async () => {
+    const stats = await inState('starting');
+    const offered: Partial<Record<SessionState['kind'], readonly string[]>> = {};
+    for (const kind of ['starting', 'ready', 'running', 'paused', 'stopping', 'exited', 'crashed'] as const) {
+      await stats.grow(sessionSnapshot({ state: sessionState(kind) }));
+      offered[kind] = await enabled(stats);
+    }
+    assert.deepEqual(offered, {
+      starting: ['stop'],
+      ready: ['stop'],
+      running: ['pause', 'stop', 'collectGarbage'],
+      paused: ['pause', 'step', 'stop', 'collectGarbage'],
+      stopping: [],
+      exited: [],
+      crashed: [],
+    });
+  });
+
+  it('asks the session for what its buttons say', async () => {
+    const stats = await inState('paused');
+    for (const action of ACTIONS) await stats.button(action).click();
+    assert.deepEqual(await requestBodies(stats), [
+      { type: 'session/resume' },
+      { type: 'session/step' },
+      { type: 'session/stop' },
+      { type: 'session/collectGarbage' },
+    ]);
+  });
+
+  it('has one button to pause and to resume', async () => {
+    const stats = await inState('running');
+    assert.equal(await stats.button('pause').innerText(), 'Pause');
+    await stats.button('pause').click();
+    const { body, sequence } = await stats.request();
+    assert.deepEqual(body, { type: 'session/pause' });
+    await stats.reply(sequence, { ok: true });
+    await stats.grow(sessionSnapshot({ state: { kind: 'paused' } }));
+    assert.equal(await stats.button('pause').innerText(), 'Resume');
+    await stats.button('pause').click();
+    assert.deepEqual((await stats.request(2)).body, { type: 'session/resume' });
+  });
+
+  it('does not ask again before the answer has come', async () => {
+    const stats = await inState('running');
+    await stats.button('collectGarbage').click();
+    await stats.button('collectGarbage').click();
+    const { sequence } = await stats.request();
+    assert.equal((await requestBodies(stats)).length, 1);
+    await stats.reply(sequence, { ok: true });
+    await stats.page.locator('[aria-busy]').waitFor({ state: 'detached' });
+    await stats.button('collectGarbage').click();
+    await stats.request(2);
+  });
+
+  it('shows a refusal below the buttons, until something works again', async () => {
+    const stats = await inState('running');
+    await stats.button('pause').click();
+    const { sequence } = await stats.request();
+    await stats.reply(sequence, { ok: false, error: { code: 'failed', message: 'it <b>ended</b> just now' } });
+    const alert = stats.page.locator('.toolbar [role="alert"]');
+    await alert.filter({ hasText: 'That did not work: it <b>ended</b> just now' }).waitFor();
+    await stats.button('collectGarbage').click();
+    await stats.reply((await stats.request(2)).sequence, { ok: true });
+    await alert.waitFor({ state: 'hidden' });
+  });
+
+  it('says so when the host gives no answer', async () => {
+    const stats = await inState('running', true);
+    await stats.button('stop').click();
+    await stats.request();
+    await stats.pass(10_000);
+    assert.match(await stats.page.locator('.toolbar [role="alert"]').innerText(), /no answer within 10000 ms/);
+  });
+
+  it('does nothing for a button that is not enabled', async () => {
+    const stats = await inState('running');
+    await stats.button('step').click({ force: true });
+    await stats.button('stop').click();
+    assert.deepEqual(await requestBodies(stats), [{ type: 'session/stop' }]);
+  });
+
+  it('is one tab stop, within which the arrow keys, Home and End move', async () => {
+    const stats = await inState('running');
+    const { keyboard } = stats.page;
+    const focused = (): Promise<string | undefined> =>
+      stats.page.evaluate(() => (document.activeElement as HTMLElement).dataset['action']);
+    await keyboard.press('Tab');
+    assert.equal(await focused(), 'pause');
+    for (const [key, action] of [
+      ['ArrowRight', 'step'],
+      ['ArrowRight', 'stop'],
+      ['End', 'collectGarbage'],
+      ['ArrowRight', 'pause'],
+      ['ArrowLeft', 'collectGarbage'],
+      ['Home', 'pause'],
+      ['ArrowRight', 'step'],
+    ] as const) {
+      await keyboard.press(key);
+      assert.equal(await focused(), action, key);
+    }
+    await keyboard.press('Tab');
+    assert.equal(await focused(), undefined);
+    await keyboard.press('Shift+Tab');
+    assert.equal(await focused(), 'step', 'the button used last is the tab stop');
+  });
+
+  it('keeps the focus on a button that can do nothing any more', async () => {
+    const stats = await inState('paused');
+    await stats.button('step').focus();
+    await stats.grow(sessionSnapshot({ state: { kind: 'exited' } }));
+    assert.ok(await stats.button('step').evaluate((button) => button === document.activeElement));
+  });
+
+  it('has a name, and tells its keys', async () => {
+    const stats = await inState('running');
+    assert.ok(await stats.page.getByRole('toolbar', { name: 'Session' }).isVisible());
+    assert.equal(await stats.button('pause').getAttribute('title'), 'Pause (Space)');
+    assert.equal(await stats.button('pause').getAttribute('aria-keyshortcuts'), 'Space');
+  });
+});
+
+describe('The keys of the page', function () {
+  this.timeout(PAGE_TIMEOUT_MS);
+
+  it('pause with Space, step with a full stop and collect garbage with g', async () => {
+    const stats = await inState('paused');
+    for (const key of ['Space', '.', 'g']) await stats.page.keyboard.press(key);
+    assert.deepEqual(await requestBodies(stats), [
+      { type: 'session/resume' },
+      { type: 'session/step' },
+      { type: 'session/collectGarbage' },
+    ]);
+  });
+
+  it('do no more than the buttons would', async () => {
+    const stats = await inState('running');
+    for (const key of ['.', 'g']) await stats.page.keyboard.press(key);
+    assert.deepEqual(await requestBodies(stats), [{ type: 'session/collectGarbage' }]);
+  });
+
+  it('leave a control that has the focus to itself', async () => {
+    const stats = await inState('paused');
+    await stats.button('step').focus();
+    await stats.page.keyboard.press('Space');
+    await stats.page.keyboard.press('g');
+    assert.deepEqual(await requestBodies(stats), [{ type: 'session/step' }]);
+    await stats.page.locator('[data-chart="size"] summary').focus();
+    await stats.page.keyboard.press('Space');
+    assert.equal((await requestBodies(stats)).length, 1);
+    assert.ok(
+      await stats.page.locator('[data-chart="size"] details').evaluate((details) => details.hasAttribute('open')),
+    );
+  });
+
+  it('leave key combinations to VS Code', async () => {
+    const stats = await inState('running');
+    await stats.page.keyboard.press('Control+g');
+    await stats.page.keyboard.press('Alt+g');
+    await stats.page.keyboard.press('g');
+    assert.equal((await requestBodies(stats)).length, 1);
+  });
+
+  it('work on a chart that has the focus', async () => {
+    const stats = await inState('running');
+    await stats.page.locator('[data-chart="heap"] .plot').focus();
+    await stats.page.keyboard.press('Space');
+    assert.deepEqual(await requestBodies(stats), [{ type: 'session/pause' }]);
+  });
+});

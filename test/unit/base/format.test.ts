@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { Formatter } from '../../../src/base/format';
+
+describe('Formatter', () => {
+  const english = new Formatter('en');
+
+  it('groups counts in the way of its language', () => {
+    assert.deepEqual(
+      [0, 999, 12_345, 1_234_567].map((n) => english.count(n)),
+      ['0', '999', '12,345', '1,234,567'],
+    );
+    assert.equal(new Formatter('de').count(12_345), '12.345');
+  });
+
+  it('shows a share as a percentage with one decimal, and a dash where there is none', () => {
+    assert.deepEqual(
+      [0, 0.831, 0.8315, 1, null].map((share) => english.percent(share)),
+      ['0.0%', '83.1%', '83.2%', '100.0%', '–'],
+    );
+    assert.equal(new Formatter('de').percent(0.831), '83,1\u00a0%');
+  });
+
+  it('shows a bound, or that there is none', () => {
+    assert.deepEqual([english.capacity(1_000), english.capacity(null)], ['1,000', '∞']);
+  });
+
+  it('shows bytes in mebibytes, small ones too', () => {
+    assert.deepEqual(
+      [0, 2 ** 20, 43_200_000].map((n) => english.bytes(n)),
+      ['0.0 MiB', '1.0 MiB', '41.2 MiB'],
+    );
+  });
+
+  it('shows a duration in milliseconds with one decimal', () => {
+    assert.deepEqual(
+      [0, 3.24, 1_500].map((ms) => english.milliseconds(ms)),
+      ['0.0 ms', '3.2 ms', '1,500.0 ms'],
+    );
+  });
+
+  it('shows a running time in minutes and seconds, with hours once there are some', () => {
+    const times: [ms: number, shown: string][] = [
+      [0, '0:00'],
+      [999, '0:00'],
+      [1_000, '0:01'],
+      [59_999, '0:59'],
+      [62_000, '1:02'],
+      [3_599_999, '59:59'],
+      [3_600_000, '1:00:00'],
+      [3_662_000, '1:01:02'],
+      [100 * 3_600_000, '100:00:00'],
+    ];
+    for (const [ms, shown] of times) assert.equal(english.elapsed(ms), shown);
+  });
+});

@@ -1,0 +1,215 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMAND_IDS } from '../../src/commands/commandIds';
+import { snippetBody } from '../../src/snippets/snippetBody';
+import { CONTEXT_KEY_NAMES } from '../../src/views/contextKeyNames';
+import { repository } from '../folders';
+import { readManifest, readManifestTexts, stringsIn } from './manifest/manifest';
+
+const manifest = readManifest();
+const texts = readManifestTexts();
+const { commands, configuration, menus, snippets, views, viewsContainers } = manifest.contributes;
+const source = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join(repository, 'src', path), 'utf8'))
+  .join('\n');
+
+/** Every literal of the sources that is written `'hitrate.…'`. */
+const idsInSource = new Set([...source.matchAll(/'(hitrate\.[\w.]+)'/g)].map((match) => match[1]));
+const whenClauses = [
+  ...commands.map(({ enablement }) => enablement),
+  ...Object.values(menus)
+    .flat()
+    .map(({ when }) => when),
+].filter((clause) => clause !== undefined);
+
+describe('The manifest', () => {
+  describe('commands', () => {
+    it('declares exactly the commands of the code', () => {
+      assert.deepEqual(commands.map(({ command }) => command).sort(), Object.values(COMMAND_IDS).sort());
+    });
+
+    it('gives every command the one category and a title of its own', () => {
+      assert.deepEqual([...new Set(commands.map(({ category }) => category))], ['%category%']);
+      const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
+      assert.equal(new Set(titles).size, titles.length);
+      for (const title of titles) {
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z]*)+$/);
+        assert.doesNotMatch(title, /Hitrate/);
+      }
+    });
+
+    it('puts only commands that exist into menus', () => {
+      const ids = new Set(commands.map(({ command }) => command));
+      for (const [menu, items] of Object.entries(menus)) {
+        for (const { command } of items) assert.ok(ids.has(command), `${command} in ${menu}`);
+      }
+    });
+
+    it('gives an icon to every command that a menu shows as one', () => {
+      const shown = Object.values(menus)
+        .flat()
+        .filter(({ group }) => /^(inline|navigation)/.test(group ?? ''));
+      for (const { command } of shown) assert.ok(commands.find((each) => each.command === command)?.icon, command);
+    });
+
+    it('hides a command that needs a session from the palette under the same condition as it disables it', () => {
+      const palette = new Map(menus['commandPalette']?.map(({ command, when }) => [command, when]));
+      for (const { command, enablement } of commands) {
+        if (enablement !== undefined) assert.equal(palette.get(command), enablement, command);
+      }
+      assert.equal(palette.get(COMMAND_IDS.runScenario), 'false');
+    });
+
+    it('contributes no key binding', () => {
+      assert.equal('keybindings' in manifest.contributes, false);
+    });
+  });
+
+  describe('conditions', () => {
+    it('use exactly the context keys that the code sets', () => {
+      const used = whenClauses.flatMap(
+        (clause) => clause.replaceAll(/\bview == \S+/g, '').match(/hitrate\.\w+/g) ?? [],
+      );
+      assert.deepEqual([...new Set(used)].sort(), Object.values(CONTEXT_KEY_NAMES).sort());
+    });
+
+    it('name only views and kinds of tree items that exist', () => {
+      const kinds = new Set(
+        [...source.matchAll(/contextValue: (.+),/g)].flatMap((match) => match[1]?.match(/'\w+'/g) ?? []),
+      );
+      const ids = Object.values(views)
+        .flat()
+        .map(({ id }) => id);
+      for (const clause of whenClauses) {
+        for (const [, id = ''] of clause.matchAll(/\bview == (\S+)/g)) assert.ok(ids.includes(id), clause);
+        for (const [, test = ''] of clause.matchAll(/\bviewItem =[=~] (\S+)/g)) {
+          for (const kind of test.match(/\w+/g) ?? []) assert.ok(kinds.has(`'${kind}'`), `${kind} in: ${clause}`);
+        }
+      }
+    });
+  });
+
+  describe('views', () => {
+    it('declares one container with one view, which the code creates', () => {
+      assert.deepEqual(
+        viewsContainers.activitybar.map(({ id }) => id),
+        ['hitrate'],
+      );
+      assert.deepEqual(Object.keys(views), ['hitrate']);
+      assert.deepEqual(
+        views['hitrate']?.map(({ id }) => id),
+        ['hitrate.explorer'],
+      );
+      assert.ok(idsInSource.has('hitrate.explorer'));
+    });
+
+    it('gives every view an icon and a title for the place where it may be dragged', () => {
+      for (const { icon, contextualTitle } of Object.values(views).flat()) {
+        assert.ok(existsSync(join(repository, icon)));
+        assert.ok(contextualTitle);
+      }
+    });
+
+    it('is activated for every panel that the code can restore, and for nothing else that it need not name', () => {
+      assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:hitrate.statsPanel']);
+      assert.ok(idsInSource.has('hitrate.statsPanel'));
+    });
+  });
+
+  describe('settings', () => {
+    const settings = Object.entries(configuration.properties);
+
+    it('has settings of this extension only, and the code reads each', () => {
+      assert.ok(settings.length > 0);
+      for (const [name] of settings) {
+        assert.match(name, /^hitrate\.[a-z]+\.[a-zA-Z]+$/);
+        assert.ok(source.includes(`'${name.slice('hitrate.'.length)}'`), `${name} is read nowhere`);
+      }
+    });
+
+    it('gives every setting a default of its own type, within its own bounds', () => {
+      for (const [name, setting] of settings) {
+        const { default: value, type, minimum = -Infinity, maximum = Infinity } = setting;
+        assert.equal(typeof value, type, name);
+        if (typeof value === 'number') assert.ok(value >= minimum && value <= maximum, name);
+        else assert.ok(!('minimum' in setting) && !('maximum' in setting), name);
+      }
+    });
+
+    it('gives every setting a description, a scope and a place of its own in the list', () => {
+      for (const [name, { markdownDescription, scope }] of settings) assert.ok(markdownDescription && scope, name);
+      assert.equal(new Set(settings.map(([, { order }]) => order)).size, settings.length);
+    });
+  });
+
+  describe('texts', () => {
+    const strings = stringsIn(manifest);
+
+    it('defines every key that it uses, and uses every key that it defines', () => {
+      const used = strings.filter((text) => /^%.*%$/.test(text)).map((text) => text.slice(1, -1));
+      assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+    });
+
+    it('writes nothing that a user reads without a key', () => {
+      const read = [...commands, ...Object.values(views).flat(), configuration, ...viewsContainers.activitybar];
+      for (const contribution of read) {
+        for (const [member, text] of Object.entries(contribution)) {
+          if (/title|name|category|description/i.test(member)) assert.match(String(text), /^%[\w.]+%$/);
+        }
+      }
+      for (const text of [manifest.description]) assert.match(text, /^%[\w.]+%$/);
+    });
+
+    it('says in one sentence of at most 140 characters what the extension is', () => {
+      assert.match(texts['description'] ?? '', /^[A-Z][^.]+\.$/);
+      assert.ok((texts['description'] ?? '').length <= 140);
+    });
+  });
+
+  describe('snippets', () => {
+    it('offers in IntelliSense the languages that the commands insert into', () => {
+      for (const { language, path } of snippets) {
+        const offered = JSON.parse(readFileSync(join(repository, path), 'utf8')) as Record<string, { body: string[] }>;
+        const bodies = Object.values(offered).map(({ body }) => body.join('\n'));
+        const inserted = (['lruCache', 'ttlCache', 'objectPool'] as const).map((name) => snippetBody(name, language));
+        assert.deepEqual(bodies, inserted);
+      }
+      const languages = snippets.map(({ language }) => language);
+      assert.deepEqual(languages, ['typescript', 'typescriptreact', 'javascript', 'javascriptreact']);
+    });
+  });
+
+  describe('package', () => {
+    it('types the extension for the oldest VS Code that it supports, and not for a newer one', () => {
+      assert.equal(`^${manifest.devDependencies['@types/vscode']}`, manifest.engines.vscode);
+    });
+
+    it('depends on nothing at run time: everything is bundled', () => {
+      assert.equal(manifest.dependencies, undefined);
+    });
+
+    it('keeps to the categories and the number of keywords that the Marketplace takes', () => {
+      assert.deepEqual(manifest.categories, ['Visualization', 'Education', 'Snippets']);
+      assert.ok(manifest.keywords.length <= 5);
+    });
+
+    it('has an icon of at least 256 pixels that is square', () => {
+      const png = readFileSync(join(repository, manifest.icon));
+      assert.equal(png.toString('latin1', 1, 4), 'PNG');
+      const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+      assert.ok(width >= 256 && width === height, `${width} x ${height}`);
+    });
+
+    it('has an activity-bar icon of 24 by 24 in one colour', () => {
+      const svg = readFileSync(join(repository, viewsContainers.activitybar[0]?.icon ?? ''), 'utf8');
+      assert.match(svg, /viewBox="0 0 24 24"/);
+      const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)]
+        .map((match) => match[1])
+        .filter((c) => c !== 'none');
+      assert.deepEqual([...new Set(colours)], ['currentColor']);
+      assert.doesNotMatch(svg, /style=|<style|<image|gradient/i);
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { CACHE_CREATED_HOOK, LruCache, memoize, ObjectPool, TtlCache, WeakValueMap } from '../../../src/cache';
+import { HitrateCaches } from '../../../src/probe/hitrateCaches';
+import { CACHE_LIST_CAP, FRAME_LIST_CAP, PREVIEW_CAP } from '../../../src/protocol/probe';
+import { FakeTimers } from '../fixtures/fakeTimers';
+import { removals } from '../fixtures/frames';
+
+const hook = (): unknown => (globalThis as { [CACHE_CREATED_HOOK]?: unknown })[CACHE_CREATED_HOOK];
+
+describe('HitrateCaches', () => {
+  let timers: FakeTimers;
+  let found: HitrateCaches;
+  beforeEach(() => {
+    timers = new FakeTimers();
+    found = new HitrateCaches(timers.clock);
+  });
+  afterEach(() => found.dispose());
+
+  it('finds the caches that are created from now on, in their order, with their totals', () => {
+    const users = new LruCache<number, string>({ capacity: 2, name: 'users' });
+    const stock = new WeakValueMap<string, object>({ name: 'stock' });
+    stock.get('brie');
+    for (const key of [1, 2, 3]) users.set(key, 'x');
+    users.get(1);
+    users.get(3);
+    assert.deepEqual(found.sample(), {
+      caches: [
+        {
+          id: 0,
+          name: 'users',
+          type: 'lru',
+          size: 2,
+          capacity: 2,
+          hits: 1,
+          misses: 1,
+          removals: removals({ size: 1 }),
+        },
+        { id: 1, name: 'stock', type: 'weak-value', size: 0, capacity: null, hits: 0, misses: 1, removals: removals() },
+      ],
+      cachesLeftOut: 0,
+    });
+  });
+
+  it('finds every kind of cache', () => {
+    const created = [
+      new LruCache({ capacity: 1 }),
+      new TtlCache({ capacity: 1, ttlMs: 10, clock: timers.clock }),
+      new WeakValueMap(),
+      new ObjectPool({ create: () => ({}), max: 1 }),
+      memoize((n: number) => n),
+    ];
+    const types = found.sample().caches.map(({ type }) => type);
+    assert.deepEqual(types, ['lru', 'ttl', 'weak-value', 'pool', 'memoize']);
+    assert.equal(types.length, created.length);
+  });
+
+  it('tells what has left since it was last asked, with the time and the key as text', () => {
+    const cache = new LruCache<unknown, number>({ capacity: 1 });
+    cache.set({ secret: true }, 1);
+    timers.advance(40);
+    cache.set('k'.repeat(500), 2);
+    timers.advance(2);
+    cache.clear();
+    assert.deepEqual(found.takeRemovals(), {
+      items: [
+        { cacheId: 0, atMs: 40, key: 'an object', cause: 'size' },
+        { cacheId: 0, atMs: 42, key: `${'k'.repeat(PREVIEW_CAP - 1)}…`, cause: 'explicit' },
+      ],
+      leftOut: 0,
+    });
+    assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+  });
+
+  it('lists only so many removals, and counts the others exactly', () => {
+    const cache = new LruCache<number, number>({ capacity: 1 });
+    for (let key = 0; key <= FRAME_LIST_CAP + 3; key++) cache.set(key, key);
+    const { items, leftOut } = found.takeRemovals();
+    assert.deepEqual([items.length, items[0]?.key, leftOut], [FRAME_LIST_CAP, '0', 3]);
+    assert.equal(found.sample().caches[0]?.removals.size, FRAME_LIST_CAP + 3);
+    cache.set(-1, 0);
+    assert.equal(found.takeRemovals().items.length, 1);
+  });
+
+  it('shows only so many caches at a time, and counts the others', () => {
+    const kept = Array.from({ length: CACHE_LIST_CAP + 4 }, () => new LruCache<string, number>({ capacity: 1 }));
+    const { caches, cachesLeftOut } = found.sample();
+    assert.deepEqual([caches.length, cachesLeftOut], [CACHE_LIST_CAP, 4]);
+    kept.at(-1)?.set('a', 1).set('b', 2);
+    assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+  });
+
+  it('does not change a total that it has handed out', () => {
+    const cache = new LruCache<string, number>({ capacity: 1 });
+    const { caches } = found.sample();
+    cache.set('a', 1).set('b', 2);
+    cache.get('b');
+    assert.deepEqual([caches[0]?.size, caches[0]?.hits, caches[0]?.removals.size], [0, 0, 0]);
+  });
+
+  it('shows a name as text, whatever a program without types has given', () => {
+    const created = ['n'.repeat(500), {} as string].map((name) => new LruCache({ capacity: 1, name }));
+    const names = found.sample().caches.map(({ name }) => name);
+    assert.deepEqual(names, [`${'n'.repeat(PREVIEW_CAP - 1)}…`, 'an object']);
+    assert.equal(names.length, created.length);
+  });
+
+  it('takes the hook and every observer back', () => {
+    const cache = new LruCache<string, number>({ capacity: 1 });
+    found.dispose();
+    assert.equal(hook(), undefined);
+    cache.set('a', 1).set('b', 2);
+    const later = new LruCache<string, number>({ capacity: 1 });
+    later.set('a', 1).set('b', 2);
+    assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+    assert.deepEqual(found.sample(), { caches: [], cachesLeftOut: 0 });
+  });
+
+  it('leaves the hook of another observer alone', () => {
+    const other = new HitrateCaches(timers.clock);
+    const theirs = hook();
+    found.dispose();
+    assert.equal(hook(), theirs);
+    other.dispose();
+    assert.equal(hook(), undefined);
+  });
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { LAUNCH_VARIABLE, launchEnvironment, parseLaunch } from '../../../src/protocol/launch';
+
+describe('the launch variable', () => {
+  it('tells the probe what the host said', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 60_000 }), (sampleIntervalMs) => {
+        const environment = launchEnvironment({ sampleIntervalMs });
+        assert.deepEqual(Object.keys(environment), [LAUNCH_VARIABLE]);
+        assert.deepEqual(parseLaunch(environment[LAUNCH_VARIABLE]), { sampleIntervalMs });
+      }),
+    );
+  });
+
+  it('tells a program that nobody observes nothing', () => {
+    assert.equal(parseLaunch(undefined), undefined);
+  });
+
+  it('makes nothing of a text that makes no sense, and never throws', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => parseLaunch(text) === undefined));
+  });
+
+  for (const interval of ['9', '60001', '-1', '1e999', '"100"', 'null']) {
+    it(`makes nothing of a sample interval of ${interval}`, () => {
+      assert.equal(parseLaunch(`{"sampleIntervalMs":${interval}}`), undefined);
+    });
+  }
+});

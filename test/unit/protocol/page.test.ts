@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../../src/protocol/page';
+import { mutated } from '../fixtures/mutations';
+import { sessionSnapshot } from '../fixtures/snapshots';
+
+const REQUESTS = ['session/pause', 'session/resume', 'session/step', 'session/collectGarbage', 'session/stop'];
+const series = { atMs: [1, 2], heapUsedBytes: [3, null], caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }] };
+
+/** `null` and `undefined` have no members; everything else may be asked for them. */
+const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];
+const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+const pageEvents = fc.oneof(
+  fc.constant({ type: 'page/ready' }),
+  fc.nat().map((step) => ({ type: 'page/drawn', step })),
+);
+const hostEvents: fc.Arbitrary<HostEvent> = fc.oneof(
+  fc
+    .record({ step: fc.nat(), snapshot: fc.constantFrom(null, sessionSnapshot()) })
+    .map((parts) => ({ type: 'host/hydrate' as const, ...parts, series })),
+  fc.nat().map((step) => ({ type: 'host/delta' as const, step, snapshot: sessionSnapshot(), series })),
+);
+
+describe("the guard of the page's events", () => {
+  it('accepts that the page listens, and that it has drawn a step', () => {
+    fc.assert(fc.property(pageEvents, (event) => isPageEvent(event)));
+  });
+
+  it('accepts nothing else, and never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated(pageEvents), fc.anything()), (value) => {
+        const type = member(value, 'type');
+        const shaped = type === 'page/ready' || (type === 'page/drawn' && isNumber(member(value, 'step')));
+        assert.equal(isPageEvent(value), shaped);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("the guard of the page's requests", () => {
+  for (const type of REQUESTS) it(`accepts ${type}`, () => assert.ok(isPageRequest({ type })));
+
+  it('accepts nothing else, and never throws', () => {
+    const others = fc.oneof(fc.anything(), fc.record({ type: fc.oneof(fc.string(), fc.jsonValue()) }));
+    fc.assert(
+      fc.property(others, (value) => {
+        const type = member(value, 'type');
+        assert.equal(
+          isPageRequest(value),
+          REQUESTS.some((known) => known === type),
+        );
+      }),
+    );
+  });
+});
+
+describe("the guard of the host's events", () => {
+  it('accepts everything and news', () => {
+    fc.assert(fc.property(hostEvents, (event) => isHostEvent(event)));
+  });
+
+  it('accepts nothing else that was changed in one place, and never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated(hostEvents), fc.anything()), (value) => {
+        if (!isHostEvent(value)) return;
+        assert.ok(isNumber(value.step) && isObject(value.series));
+        assert.ok(value.type === 'host/hydrate' || (value.type === 'host/delta' && isObject(value.snapshot)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { CACHE_LIST_CAP, type Frame } from '../../../src/protocol/probe';
+import { SNAPSHOT_EVENT_CAP, type RemovalEvent } from '../../../src/protocol/snapshot';
+import { EVENT_CAPACITY, Ledger, type Numbers } from '../../../src/session/ledger';
+import { cacheSample, frame, removal, removals } from '../fixtures/frames';
+
+const cache = fc
+  .record({
+    id: fc.nat(4),
+    name: fc.constantFrom('users', 'pages'),
+    hits: fc.nat(9),
+    misses: fc.nat(9),
+    size: fc.nat(9),
+  })
+  .map((parts) => cacheSample({ ...parts, removals: removals({ size: parts.hits, expired: parts.misses }) }));
+const frames = fc.array(
+  fc
+    .record({
+      caches: fc.uniqueArray(cache, { selector: ({ id }) => id }),
+      removals: fc.array(fc.record({ cacheId: fc.nat(4), key: fc.string() }).map(removal), { maxLength: 3 }),
+      engineCollections: fc.array(
+        fc.record({ atMs: fc.nat(), kind: fc.constant('major' as const), durationMs: fc.nat() }),
+        { maxLength: 2 },
+      ),
+      checks: fc.array(fc.record({ name: fc.string(), met: fc.boolean() }), { maxLength: 2 }),
+      cachesLeftOut: fc.nat(3),
+      operations: fc.option(fc.nat()),
+    })
+    .map((parts) => frame(parts)),
+  { maxLength: 12, size: 'max' },
+);
+
+/** The same by other means: everything that ever came, gone through from the start. */
+function naiveNumbers(all: readonly Frame[]): Numbers {
+  const last = all.at(-1);
+  const newestOf = (id: number, until: number) =>
+    all
+      .slice(0, until + 1)
+      .flatMap(({ caches }) => caches.filter((found) => found.id === id))
+      .at(-1);
+  const ids = [...new Set(all.flatMap(({ caches }) => caches.map(({ id }) => id)))];
+  const caches = ids.flatMap((id) => newestOf(id, all.length - 1) ?? []);
+  const events: RemovalEvent[] = all.flatMap((each, index) =>
+    each.removals.map((one) => ({ ...one, id: 0, cacheName: newestOf(one.cacheId, index)?.name ?? '' })),
+  );
+  return {
+    elapsedMs: last?.atMs ?? 0,
+    operations: last?.operations ?? null,
+    memory: last?.memory ?? null,
+    caches: caches.map((one) => ({
+      ...one,
+      hitRate: one.hits + one.misses === 0 ? null : one.hits / (one.hits + one.misses),
+    })),
+    cachesLeftOut: last?.cachesLeftOut ?? 0,
+    events: events.map((event, index) => ({ ...event, id: index + 1 })).slice(-SNAPSHOT_EVENT_CAP),
+    eventsTotal: caches.reduce((sum, one) => sum + one.removals.size + one.removals.expired, 0),
+    engineCollections: {
+      count: last?.engineCollectionTotals.count ?? 0,
+      durationMs: last?.engineCollectionTotals.durationMs ?? 0,
+      last: all.flatMap(({ engineCollections }) => engineCollections).at(-1) ?? null,
+    },
+    checks: all.flatMap(({ checks }) => checks),
+  };
+}
+
+function ledgerOf(all: readonly Frame[]): Ledger {
+  const ledger = new Ledger();
+  for (const each of all) ledger.add(each);
+  return ledger;
+}
+
+const manyRemovals = (count: number, from = 0): Frame['removals'] =>
+  Array.from({ length: count }, (_, i) => removal({ key: String(from + i) }));
+
+describe('Ledger', () => {
+  it('agrees with going through all frames from the start', () => {
+    fc.assert(
+      fc.property(frames, (all) => {
+        assert.deepEqual(ledgerOf(all).numbers(), naiveNumbers(all));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('hands out numbers that later frames do not change', () => {
+    const ledger = ledgerOf([frame({ caches: [cacheSample({ hits: 1 })], removals: [removal()] })]);
+    const before = ledger.numbers();
+    const copy = structuredClone(before);
+    ledger.add(
+      frame({ atMs: 5, caches: [cacheSample({ hits: 2 })], removals: [removal()], checks: [{ name: 'a', met: true }] }),
+    );
+    assert.deepEqual(before, copy);
+  });
+
+  it('keeps a cache that is no longer in the process, with its last numbers', () => {
+    const ledger = ledgerOf([frame({ caches: [cacheSample({ hits: 3 })] }), frame()]);
+    assert.deepEqual(
+      ledger.numbers().caches.map(({ hits }) => hits),
+      [3],
+    );
+  });
+
+  it('forgets caches that are gone, the oldest first, when there are too many, but not what they had counted', () => {
+    const ledger = new Ledger();
+    const ids = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+    const one = removals({ size: 1 });
+    const hold = (from: number, count: number): void =>
+      ledger.add(frame({ caches: ids(from, count).map((id) => cacheSample({ id, removals: one })) }));
+    hold(0, 200);
+    hold(200, 100);
+    const { caches, cachesLeftOut, eventsTotal } = ledger.numbers();
+    assert.deepEqual(
+      caches.map(({ id }) => id),
+      ids(300 - CACHE_LIST_CAP, CACHE_LIST_CAP),
+    );
+    assert.deepEqual([cachesLeftOut, eventsTotal], [300 - CACHE_LIST_CAP, 300]);
+  });
+
+  it('forgets no cache that is still in the process', () => {
+    const ledger = new Ledger();
+    const samples = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => cacheSample({ id: from + i }));
+    ledger.add(frame({ caches: samples(0, 100) }));
+    ledger.add(frame({ caches: [...samples(0, 50), ...samples(100, 200)] }));
+    const held = new Set(ledger.numbers().caches.map(({ id }) => id));
+    assert.equal(held.size, CACHE_LIST_CAP);
+    for (const { id } of [...samples(0, 50), ...samples(100, 200)]) assert.ok(held.has(id));
+  });
+
+  it('lists only the newest removals in a snapshot and hands out the others by their id', () => {
+    const ledger = ledgerOf([frame({ removals: manyRemovals(300) })]);
+    const { events } = ledger.numbers();
+    assert.deepEqual([events.length, events[0]?.key, events.at(-1)?.key], [SNAPSHOT_EVENT_CAP, '100', '299']);
+    assert.deepEqual(
+      ledger.eventsAfter(297).map(({ id, key }) => [id, key]),
+      [
+        [298, '297'],
+        [299, '298'],
+        [300, '299'],
+      ],
+    );
+    assert.deepEqual([ledger.eventsAfter(300), ledger.eventsAfter(999)], [[], []]);
+    assert.equal(ledger.eventsAfter(0).length, 300);
+  });
+
+  it('keeps the last removals only, their ids going on', () => {
+    const ledger = new Ledger();
+    const batch = 500;
+    for (let from = 0; from <= EVENT_CAPACITY; from += batch)
+      ledger.add(frame({ removals: manyRemovals(batch, from) }));
+    const kept = ledger.eventsAfter(0);
+    assert.equal(kept.length, EVENT_CAPACITY);
+    assert.deepEqual([kept[0]?.id, kept.at(-1)?.id], [batch + 1, EVENT_CAPACITY + batch]);
+  });
+
+  it('keeps the last thousand checks only', () => {
+    const checks = Array.from({ length: 500 }, (_, i) => ({ name: `check ${i}`, met: true }));
+    const kept = ledgerOf([frame({ checks }), frame({ checks }), frame({ checks: [{ name: 'last', met: false }] })]);
+    assert.equal(kept.numbers().checks.length, 1_000);
+    assert.deepEqual(kept.numbers().checks.at(-1), { name: 'last', met: false });
+  });
+});

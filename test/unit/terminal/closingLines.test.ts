@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { CrashReason } from '../../../src/protocol/snapshot';
+import { closingLines } from '../../../src/terminal/closingLines';
+import { sessionSnapshot } from '../fixtures/snapshots';
+
+describe('the closing lines', () => {
+  it('say how each check came out', () => {
+    const checks = [
+      { name: 'all is well', met: true },
+      { name: 'all is gone', met: false },
+    ];
+    assert.deepEqual(closingLines(sessionSnapshot({ state: { kind: 'exited' }, checks })), [
+      'as expected: all is well',
+      'NOT as expected: all is gone',
+    ]);
+  });
+
+  const reasons: [reason: CrashReason, sentence: string][] = [
+    [{ kind: 'exit-code', code: 3 }, 'it ended with exit code 3.'],
+    [{ kind: 'signal', signal: 'SIGKILL' }, 'it was ended by SIGKILL.'],
+    [{ kind: 'not-started', message: 'spawn ENOENT' }, 'it could not be started (spawn ENOENT).'],
+    [{ kind: 'no-hello', afterMs: 15_000 }, 'it said nothing within 15000 ms.'],
+    [{ kind: 'protocol-version' }, 'its probe is of another version; build again.'],
+  ];
+  for (const [reason, sentence] of reasons) {
+    it(`say of a crash (${reason.kind}) what happened, and what the program said last`, () => {
+      const state = { kind: 'crashed', reason, stderrTail: ['at line 1', 'at line 2'] } as const;
+      assert.deepEqual(closingLines(sessionSnapshot({ state })), [
+        `The observed process crashed: ${sentence}`,
+        'at line 1',
+        'at line 2',
+      ]);
+    });
+  }
+});

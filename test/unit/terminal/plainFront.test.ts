@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { Formatter } from '../../../src/base/format';
+import { PlainFront } from '../../../src/terminal/plainFront';
+import { MEMORY, removals } from '../fixtures/frames';
+import { cacheSnapshot, sessionSnapshot } from '../fixtures/snapshots';
+
+function bench(): { front: PlainFront; written: string[] } {
+  const written: string[] = [];
+  return { front: new PlainFront((text) => void written.push(text), new Formatter('en')), written };
+}
+
+const at = (elapsedMs: number) => sessionSnapshot({ elapsedMs, memory: MEMORY });
+
+describe('PlainFront', () => {
+  it("writes each cache's numbers and the heap in one line", () => {
+    const { front, written } = bench();
+    const counts = removals({ size: 1_200, collected: 3 });
+    const users = cacheSnapshot({ size: 900, capacity: 1_000, hits: 3, misses: 1, removals: counts });
+    const stock = cacheSnapshot({ id: 1, name: 'stock', type: 'weak-value', capacity: null });
+    front.update({ ...at(62_000), caches: [users, stock] }, []);
+    assert.deepEqual(written, [
+      '1:02  users 900/1,000  hit rate 75.0%  evictions 1,200  collected 3' +
+        '  stock 0/∞  hit rate –  evictions 0  collected 0  heap 3.8 MiB\n',
+    ]);
+  });
+
+  it('writes a line a second', () => {
+    const { front, written } = bench();
+    for (let elapsedMs = 100; elapsedMs <= 3_400; elapsedMs += 100) front.update(at(elapsedMs), []);
+    assert.deepEqual(
+      written.map((line) => line.split(' ')[0]),
+      ['0:00', '0:01', '0:02', '0:03'],
+    );
+  });
+
+  it('waits for the first numbers', () => {
+    const { front, written } = bench();
+    front.update(sessionSnapshot({ elapsedMs: 5_000 }), []);
+    assert.deepEqual(written, []);
+  });
+
+  it('ends with the last numbers, whenever they came, and how the checks came out', () => {
+    const { front, written } = bench();
+    front.update(at(100), []);
+    front.end({ ...at(200), checks: [{ name: 'all is well', met: true }] });
+    assert.deepEqual(written, ['0:00  heap 3.8 MiB\n', '0:00  heap 3.8 MiB\n', 'as expected: all is well\n']);
+  });
+
+  it('says of a process that told no numbers only how it ended', () => {
+    const { front, written } = bench();
+    const reason = { kind: 'exit-code', code: 1 } as const;
+    front.end(sessionSnapshot({ state: { kind: 'crashed', reason, stderrTail: ['no such file'] } }));
+    assert.deepEqual(written, ['The observed process crashed: it ended with exit code 1.\n', 'no such file\n']);
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type { HostEvent } from '../../../src/protocol/page';
+import type { SessionSnapshot } from '../../../src/protocol/snapshot';
+import { PanelFeed } from '../../../src/views/panelFeed';
+import { frame } from '../fixtures/frames';
+import { FakeSessions } from './fakeSessions';
+
+/** What the page knows: the last piece it applied, and all moments since the last hydrate. */
+interface Known {
+  readonly step: number;
+  readonly snapshot: SessionSnapshot | null;
+  readonly atMs: readonly number[];
+}
+
+/** A panel whose page exists only while it is visible, and loses everything when it is hidden, as VS Code's do. */
+class Panel {
+  readonly sessions = new FakeSessions();
+  readonly #feed = new PanelFeed(this.sessions.asSessions(), (event) => this.#post(event));
+  /** What is on its way to the page. */
+  #underWay: HostEvent[] = [];
+  #visible = true;
+  /** Whether the page's script listens. */
+  #loaded = false;
+  #known: Known | undefined;
+  /** The newest piece, until the page says that it has drawn it, or is another page. */
+  #unacknowledged: number | undefined;
+  /** Whether what is posted now was asked for: a page that is new, or shown again, may be sent everything at once. */
+  #asked = false;
+  #clockMs = 0;
+
+  get known(): Known | undefined {
+    return this.#known;
+  }
+
+  tick(): void {
+    this.sessions.addFrame(frame({ atMs: ++this.#clockMs }));
+  }
+
+  /** The page's script starts (again) and says that it listens. */
+  load(): void {
+    if (!this.#visible) return;
+    this.#loaded = true;
+    this.#known = undefined;
+    this.#ask();
+  }
+
+  /** The page says that it listens although the panel is being hidden: this was on its way. */
+  lateReady(): void {
+    this.#ask();
+  }
+
+  setVisible(visible: boolean): void {
+    if (visible !== this.#visible) {
+      this.#loaded = false;
+      this.#known = undefined;
+      this.#underWay = [];
+    }
+    this.#visible = visible;
+    this.#asked = true;
+    this.#feed.setVisible(visible);
+    this.#asked = false;
+  }
+
+  /** The oldest piece arrives; one that comes before the page listens is lost. */
+  deliver(): void {
+    const event = this.#underWay.shift();
+    if (event === undefined || !this.#loaded) return;
+    const { step, snapshot, series } = event;
+    if (event.type === 'host/hydrate') this.#known = { step, snapshot, atMs: series.atMs };
+    else if (this.#known?.step === step - 1) {
+      this.#known = { step, snapshot, atMs: [...this.#known.atMs, ...series.atMs] };
+    } else this.#ask();
+  }
+
+  /** The page says that it has drawn what it knows, some of it perhaps for the second time. */
+  draw(): void {
+    if (this.#known === undefined) return;
+    const { step } = this.#known;
+    if (step === this.#unacknowledged) this.#unacknowledged = undefined;
+    this.#feed.onPageEvent({ type: 'page/drawn', step });
+  }
+
+  drawOther(step: number): void {
+    if (step !== this.#unacknowledged) this.#feed.onPageEvent({ type: 'page/drawn', step });
+  }
+
+  /** Shows the panel and lets the page do its work until there is nothing left to do. */
+  settle(): void {
+    this.setVisible(true);
+    if (!this.#loaded) this.load();
+    this.draw();
+    for (let pieces = 0; this.#underWay.length > 0; pieces++) {
+      assert.ok(pieces < 1_000, 'the feed never comes to rest');
+      this.deliver();
+      this.draw();
+    }
+  }
+
+  #ask(): void {
+    this.#asked = true;
+    this.#feed.onPageEvent({ type: 'page/ready' });
+    this.#asked = false;
+  }
+
+  #post(event: HostEvent): void {
+    assert.ok(this.#visible, 'a hidden page is sent nothing');
+    assert.ok(this.#unacknowledged === undefined || this.#asked, 'one piece at a time');
+    this.#unacknowledged = event.step;
+    this.#underWay.push(event);
+  }
+}
+
+const ACTS = ['start', 'tick', 'change', 'load', 'lateReady', 'hide', 'show', 'deliver', 'draw'] as const;
+type Act = (typeof ACTS)[number] | { readonly drawn: number };
+
+function carryOut(panel: Panel, act: Act): void {
+  if (typeof act === 'object') return panel.drawOther(act.drawn);
+  switch (act) {
+    case 'start':
+      return panel.sessions.start();
+    case 'tick':
+      return panel.tick();
+    case 'change':
+      return panel.sessions.change({ state: { kind: 'paused' } });
+    case 'load':
+      return panel.load();
+    case 'lateReady':
+      return panel.lateReady();
+    case 'hide':
+      return panel.setVisible(false);
+    case 'show':
+      return panel.setVisible(true);
+    case 'deliver':
+      return panel.deliver();
+    case 'draw':
+      return panel.draw();
+  }
+}
+
+const acts = fc.array(
+  fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom<Act>(...ACTS) },
+    // What a page does all the time, so that long undisturbed stretches come up too.
+    { weight: 12, arbitrary: fc.constantFrom<Act>('tick', 'deliver', 'draw') },
+    { weight: 1, arbitrary: fc.nat(20).map((drawn): Act => ({ drawn })) },
+  ),
+  { maxLength: 60, size: 'max' },
+);
+
+describe('PanelFeed, whatever happens and in whatever order', () => {
+  it('has one piece under way at a time, none to a hidden page, and leaves the page with all there is', () => {
+    fc.assert(
+      fc.property(acts, (all) => {
+        const panel = new Panel();
+        for (const act of all) carryOut(panel, act);
+        panel.settle();
+        const { current } = panel.sessions;
+        assert.equal(panel.known?.snapshot, current?.snapshot ?? null);
+        assert.deepEqual(panel.known?.atMs, current?.series.since(0).atMs ?? []);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
