@@ -1,57 +1,84 @@
-/** A list of arguments, or the beginning of one; `entry` is there when the list is held. */
-export class ArgumentBranch<E> {
-  entry: E | undefined;
-  next: Map<unknown, ArgumentBranch<E>> | undefined;
+import { type Arguments, type Departure, MemoEntry, type MemoIndex } from './memoEntry';
 
-  constructor(
-    readonly parent: ArgumentBranch<E> | undefined,
-    readonly argument: unknown,
-  ) {}
+/** What is held for one argument after another; the `Map` for the last one leads to the entries. */
+export type Level<R> = Map<unknown, Level<R> | StrongEntry<R>>;
+
+/** A result that is held together with its arguments: found by them, and in the order of use, as one object. */
+export class StrongEntry<R> extends MemoEntry<R, R> {
+  get entry(): this {
+    return this;
+  }
+
+  get isCollected(): boolean {
+    return false;
+  }
+
+  told(): Departure<R> {
+    return this;
+  }
 }
 
 /**
- * Finds an entry by a list of arguments: one `Map` after the other, so that no key has to be built and objects count by
- * identity. Each operation is O(arguments). Arguments are compared like the keys of a `Map`.
+ * Finds results by lists of arguments: one `Map` after the other, so that no key has to be built and objects count by
+ * identity. Arguments are compared like the keys of a `Map`. Lists of different lengths never meet: each length has
+ * nested maps of its own, as deep as it is long.
  */
-export class ArgumentTrie<E> {
-  #root = new ArgumentBranch<E>(undefined, undefined);
+export class ArgumentTrie<R> implements MemoIndex<R> {
+  /** What is held for no arguments at all. */
+  only: StrongEntry<R> | undefined;
+  readonly #levels: (Level<R> | undefined)[] = [];
 
-  /** The branch at the end of the list, where there is one. */
-  find(list: readonly unknown[]): ArgumentBranch<E> | undefined {
-    let branch: ArgumentBranch<E> | undefined = this.#root;
-    for (const argument of list) {
-      branch = branch.next?.get(argument);
-      if (branch === undefined) return undefined;
-    }
-    return branch;
+  /** The first of the nested maps for lists of `length`, at least 1. It is the same one for ever. */
+  level(length: number): Level<R> {
+    return (this.#levels[length] ??= new Map());
   }
 
-  /** The branch at the end of the list, made where there is none. Is pruned away again unless it gets an entry. */
-  grow(list: readonly unknown[]): ArgumentBranch<E> {
-    let branch = this.#root;
-    for (const argument of list) {
-      branch.next ??= new Map();
-      let next = branch.next.get(argument);
+  find(list: ArrayLike<unknown>): StrongEntry<R> | undefined {
+    if (list.length === 0) return this.only;
+    let found: Level<R> | StrongEntry<R> | undefined = this.#levels[list.length];
+    for (let index = 0; index < list.length && found !== undefined; index++) {
+      found = (found as Level<R>).get(list[index]);
+    }
+    return found as StrongEntry<R> | undefined;
+  }
+
+  place(list: Arguments, value: R): StrongEntry<R> {
+    const entry = new StrongEntry(list, value);
+    if (list.length === 0) {
+      this.only = entry;
+      return entry;
+    }
+    let level = this.level(list.length);
+    const last = list.length - 1;
+    for (let index = 0; index < last; index++) {
+      let next = level.get(list[index]) as Level<R> | undefined;
       if (next === undefined) {
-        next = new ArgumentBranch(branch, argument);
-        branch.next.set(argument, next);
+        next = new Map();
+        level.set(list[index], next);
       }
-      branch = next;
+      level = next;
     }
-    return branch;
+    level.set(list[last], entry);
+    return entry;
   }
 
-  /** Takes the entry of a branch out, and all branches that lead to no entry any more. */
-  prune(leaf: ArgumentBranch<E>): void {
-    leaf.entry = undefined;
-    let branch = leaf;
-    while (branch.entry === undefined && !branch.next?.size && branch.parent !== undefined) {
-      branch.parent.next?.delete(branch.argument);
-      branch = branch.parent;
-    }
+  remove({ key }: StrongEntry<R>): void {
+    if (key.length === 0) this.only = undefined;
+    else prune(this.level(key.length), key, 0);
   }
 
   clear(): void {
-    this.#root = new ArgumentBranch<E>(undefined, undefined);
+    this.only = undefined;
+    for (const level of this.#levels) level?.clear();
   }
+}
+
+/** Takes what is held under `key` out of the maps from `level` on, and every map that is left empty by that. */
+function prune<R>(level: Level<R>, key: Arguments, index: number): void {
+  if (index < key.length - 1) {
+    const next = level.get(key[index]) as Level<R>;
+    prune(next, key, index + 1);
+    if (next.size > 0) return;
+  }
+  level.delete(key[index]);
 }

@@ -9,6 +9,12 @@ export class CacheCounters {
   hits = 0;
   /** Reads that found none. In a pool: acquisitions that had to create an object. */
   misses = 0;
+  /** Loads that were started by `fetch`, or by a memoized asynchronous function. */
+  loads = 0;
+  /** Loads that failed. */
+  loadFailures = 0;
+  /** How long the finished loads took together, in milliseconds. */
+  loadTimeMs = 0;
   /** Entries that left, by cause. */
   readonly removals: Record<RemovalCause, number> = {
     explicit: 0,

@@ -1,14 +1,30 @@
 export { CacheCounters } from './cacheCounters';
+export { finalize, type Finalization, type Finalizer } from './finalize';
 export { LruCache, type LruCacheOptions } from './lruCache';
-export { type CacheInfo, memoize, type MemoizedFunction, type MemoizeOptions } from './memoize';
-export { ObjectPool, type ObjectPoolOptions } from './objectPool';
+export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
+export { memoize, type MemoizedFunction } from './memoize';
+export { memoizeMethod, memoOf } from './memoizeMethod';
+export type { MemoizeOptions } from './memoizeOptions';
+export { ObjectPool } from './objectPool';
 export {
   CACHE_CREATED_HOOK,
   type CacheCreatedHook,
   type CacheObserver,
   type CacheType,
+  type LeakDetails,
+  type LeakReason,
   type ObservableCache,
 } from './observation';
+export type { PoolCounters } from './poolCounters';
+export { PoolError, type PoolErrorCode } from './poolError';
+export type { Lease } from './poolLease';
+export type { Loan } from './poolLending';
+export type { AcquireOptions, AcquireSignal, ObjectPoolOptions } from './poolOptions';
 export { REMOVAL_CAUSES, type RemovalCause } from './removalCause';
-export { TtlCache, type TtlCacheOptions } from './ttlCache';
+export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
+export type { SetLike } from './setLike';
+export { TtlCache } from './ttlCache';
+export type { TtlCacheOptions } from './ttlCacheOptions';
+export type { WeakCollectionOptions } from './weakCollection';
+export { WeakRefSet, type WeakRefSetOptions } from './weakRefSet';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

@@ -1,78 +1,181 @@
-import { type ArgumentBranch, ArgumentTrie } from './argumentTrie';
+import { ArgumentTrie, type StrongEntry } from './argumentTrie';
+import { DeadlineTimer } from './deadlineTimer';
+import { isObject } from './isObject';
+import { MemoDeadlines } from './memoDeadlines';
+import type { Arguments, MemoEntry, MemoSlot } from './memoEntry';
+import { MemoStore } from './memoStore';
+import { WeakArgumentTrie } from './memoWeakTrie';
 import { announceCache } from './observation';
 import { ObservedCache } from './observedCache';
-import { RecencyEntry, RecencyList } from './recencyList';
+import type { RemovalCause } from './removalCause';
+import type { CacheRuntime } from './runtime';
 
-/** A list of arguments, as observers are told the key of a memoized result. */
-type Arguments = readonly unknown[];
+type Compute<R> = (...list: Arguments) => R;
 
-class MemoEntry<R> extends RecencyEntry<Arguments, R> {
-  constructor(
-    key: Arguments,
-    value: R,
-    readonly branch: ArgumentBranch<MemoEntry<R>>,
-  ) {
-    super(key, value);
-  }
+/** What a {@link MemoCache} is told, checked already. */
+export interface MemoSettings {
+  readonly name: string;
+  readonly maxSize: number;
+  readonly isWeak: boolean;
+  /** `undefined` for results that never end. */
+  readonly ttlMs: number | undefined;
+  /** `undefined` when it takes no times. */
+  readonly runtime: CacheRuntime | undefined;
 }
 
 /** The results of one memoized function by its arguments; at most `capacity`, the least recently used one goes first. */
 export class MemoCache<R> extends ObservedCache<Arguments, R> {
-  readonly #compute: (...list: Arguments) => R;
-  readonly #trie = new ArgumentTrie<MemoEntry<R>>();
-  readonly #recency = new RecencyList<MemoEntry<R>>();
-  #size = 0;
+  readonly capacity: number;
+  readonly #compute: Compute<R>;
+  readonly #store: MemoStore<R>;
+  readonly #runtime: CacheRuntime | undefined;
 
-  constructor(
-    compute: (...list: Arguments) => R,
-    readonly capacity: number,
-    name: string,
-  ) {
+  constructor(compute: Compute<R>, { name, maxSize, isWeak, ttlMs, runtime }: MemoSettings) {
     super(name, 'memoize');
+    this.capacity = maxSize;
     this.#compute = compute;
+    this.#runtime = runtime;
+    const index = isWeak ? new WeakArgumentTrie<R>(MemoCache.#onCollectedOf(this)) : new ArgumentTrie<R>();
+    let deadlines: MemoDeadlines<R> | undefined;
+    if (ttlMs !== undefined && runtime !== undefined) {
+      const timer = new DeadlineTimer<MemoCache<R>>(runtime, this, (cache) => cache.#expire());
+      deadlines = new MemoDeadlines(ttlMs, runtime, timer);
+    }
+    this.#store = new MemoStore<R>(index, maxSize, deadlines);
     announceCache(this);
   }
 
   get size(): number {
-    return this.#size;
+    return this.#store.size;
   }
 
-  /** The result for these arguments, computed when it is not held. O(arguments) besides that. */
-  call(list: Arguments): R {
-    const entry = this.#trie.find(list)?.entry;
-    if (entry !== undefined) {
+  /** Where results are found, for whoever looks there without a detour; `undefined` when arguments are held weakly. */
+  get trie(): ArgumentTrie<R> | undefined {
+    const { index } = this.#store;
+    return index instanceof ArgumentTrie ? index : undefined;
+  }
+
+  /** Hands out a result that was found in the trie and whose `state` is `undefined`. */
+  recall(entry: StrongEntry<R>): R {
+    this.counters.hits++;
+    this.#store.touch(entry);
+    return entry.value;
+  }
+
+  /** The result for the arguments `list`. */
+  call(list: ArrayLike<unknown>): R {
+    return this.answer(this.#store.index.find(list), Array.from(list));
+  }
+
+  /** The result for the arguments `list`, which are remembered under `key`. */
+  callBy(key: Arguments, list: Arguments): R {
+    return this.answer(this.#store.index.find(key), list, key);
+  }
+
+  /** The same for a caller that has looked there, and found `slot`. Computes the result when that is none. */
+  answer(slot: MemoSlot<R> | undefined, list: Arguments, key: Arguments = list): R {
+    if (slot !== undefined && !this.#store.isPast(slot.entry)) {
       this.counters.hits++;
-      this.#recency.touch(entry);
-      return entry.value;
+      if (slot.entry.state !== 'in flight') this.#store.touch(slot.entry);
+      return slot.value;
     }
     this.counters.misses++;
+    if (slot !== undefined) this.#drop(slot.entry, 'expired');
+    const startedMs = this.#runtime?.now();
     const compute = this.#compute;
     const value = compute(...list);
-    if (this.capacity > 0) this.#store(list, value);
+    if (isPromiseLike(value)) return this.#share(key, value, startedMs) as R;
+    if (this.#isFree(key)) this.#giveWay(this.#store.hold(this.#store.index.place(key, value).entry));
     return value;
   }
 
-  /** Forgets all results, each told as `explicit`. O(size). */
-  clear(): void {
-    const entries = this.#recency.toArray();
-    this.#trie.clear();
-    this.#recency.clear();
-    this.#size = 0;
-    this.removedAll(entries, () => 'explicit');
+  /** Whether a call would be answered from here; changes nothing. */
+  has(key: Arguments): boolean {
+    const slot = this.#store.index.find(key);
+    return slot !== undefined && !this.#store.isPast(slot.entry);
   }
 
-  #store(list: Arguments, value: R): void {
-    const branch = this.#trie.grow(list);
-    // The function called itself with the same arguments meanwhile; that result is held and stays.
-    if (branch.entry !== undefined) return;
-    const victim = this.#size < this.capacity ? undefined : this.#recency.oldest;
-    branch.entry = new MemoEntry(list, value, branch);
-    this.#recency.add(branch.entry);
-    this.#size++;
-    if (victim === undefined) return;
-    this.#trie.prune(victim.branch);
-    this.#recency.remove(victim);
-    this.#size--;
-    this.removed(victim.key, victim.value, 'size');
+  /** Forgets a result, or a promise in flight; whether there was one. */
+  delete(key: Arguments): boolean {
+    const slot = this.#store.index.find(key);
+    if (slot === undefined) return false;
+    const isPast = this.#store.isPast(slot.entry);
+    this.#drop(slot.entry, 'explicit');
+    return !isPast;
   }
+
+  /** Forgets all results, and all promises in flight. O(size). */
+  clear(): void {
+    this.removedAll(this.#store.takeAll(), ({ cause }) => cause);
+  }
+
+  /**
+   * Lets calls share the promise of a result. What is handed out is derived from it: the watch below counts as handling
+   * a rejection, and one that no caller handles must be reported as usual.
+   */
+  #share(key: Arguments, value: PromiseLike<unknown>, startedMs: number | undefined): PromiseLike<unknown> {
+    this.counters.loads++;
+    const settled = value instanceof Promise ? (value as Promise<unknown>) : Promise.resolve(value);
+    const shared = settled.then();
+    let entry: MemoEntry<R> | undefined;
+    if (this.#isFree(key)) {
+      ({ entry } = this.#store.index.place(key, shared as R));
+      this.#store.fly(entry);
+    }
+    // What an observer throws is nobody's to catch there, and is reported as an unhandled rejection.
+    void settled.then(
+      () => this.#onSettled(entry, startedMs, true),
+      () => this.#onSettled(entry, startedMs, false),
+    );
+    return shared;
+  }
+
+  #onSettled(entry: MemoEntry<R> | undefined, startedMs: number | undefined, isFulfilled: boolean): void {
+    if (!isFulfilled) this.counters.loadFailures++;
+    if (startedMs !== undefined) this.counters.loadTimeMs += (this.#runtime as CacheRuntime).now() - startedMs;
+    // It was forgotten in the meantime, or never held as an inner call was faster.
+    if (entry?.state !== 'in flight') return;
+    if (isFulfilled) this.#giveWay(this.#store.land(entry));
+    else this.#drop(entry, 'explicit');
+  }
+
+  /** Whether a result is to be placed under `key`. Not where a call within the call has left one: that one stays. */
+  #isFree(key: Arguments): boolean {
+    if (this.capacity === 0) return false;
+    const { index } = this.#store;
+    // Observers of a drop may leave another result there.
+    for (let slot = index.find(key); slot !== undefined; slot = index.find(key)) {
+      if (!this.#store.isPast(slot.entry)) return false;
+      this.#drop(slot.entry, 'expired');
+    }
+    return true;
+  }
+
+  #giveWay(victim: MemoEntry<R> | undefined): void {
+    if (victim !== undefined) this.#drop(victim, 'size');
+  }
+
+  #drop(entry: MemoEntry<R>, why: RemovalCause): void {
+    const wasInFlight = entry.state === 'in flight';
+    const { key, value, cause } = this.#store.take(entry, why);
+    if (!wasInFlight) this.removed(key, value, cause);
+  }
+
+  #expire(): void {
+    this.removedAll(this.#store.takePast(), ({ cause }) => cause);
+  }
+
+  /** What the engine may call long after the cache is forgotten: it does not hold it. */
+  static #onCollectedOf<T>(owner: MemoCache<T>): (entry: MemoEntry<T>) => void {
+    const ref = new WeakRef(owner);
+    return (entry) => {
+      const cache = ref.deref();
+      // One that is gone was watched by a registry that `clear` gave up.
+      if (cache !== undefined && entry.state !== 'gone') cache.#drop(entry, 'collected');
+    };
+  }
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return isObject(value) && 'then' in value && typeof value.then === 'function';
 }

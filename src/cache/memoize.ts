@@ -1,32 +1,13 @@
-import { MemoCache } from './memoCache';
-import type { ObservableCache } from './observation';
-
-export interface MemoizeOptions {
-  /** The most results held, an integer; 128 by default, `Infinity` for no bound. 0, and all below, never caches. */
-  readonly maxSize?: number;
-  /** For people; the function's own name by default, and `memoize` for a function without one. */
-  readonly name?: string;
-}
-
-/** How well a memoized function's cache does. The field names are those of Python's `cache_info()`, in camel case. */
-export interface CacheInfo {
-  readonly hits: number;
-  readonly misses: number;
-  readonly maxSize: number;
-  readonly currentSize: number;
-}
+import type { Arguments } from './memoEntry';
+import { copyProperties, type MemoControls, type MemoFunction, memoFunctionOf } from './memoFunction';
+import { type MemoizeOptions, settingsOf } from './memoizeOptions';
 
 /** `F` with a memory. */
-export type MemoizedFunction<F> = F & {
-  /** The numbers as they are now; a copy. O(1). */
-  cacheInfo(): CacheInfo;
-  /** Forgets all results, each told to observers as `explicit`, and begins to count hits and misses from 0. O(results). */
-  cacheClear(): void;
-  /** The function that was memoized. */
-  readonly wrapped: F;
-  /** What holds the results, for observers; a key is the list of arguments. */
-  readonly cache: ObservableCache;
-};
+export type MemoizedFunction<F extends (this: void, ...list: never[]) => unknown> = F &
+  MemoControls<Parameters<F>> & {
+    /** The function that was memoized. */
+    readonly wrapped: F;
+  };
 
 /**
  * Returns a function that remembers what `fn` returned for the same arguments, as Python's `functools.lru_cache`. When
@@ -34,61 +15,34 @@ export type MemoizedFunction<F> = F & {
  *
  * - All arguments count, and how many there are: `f(1)` and `f(1, undefined)` are remembered apart.
  * - They are compared like the keys of a `Map`: 1 and '1' differ, `NaN` equals itself, 0 equals -0, objects by identity.
- * - Every result is remembered, `undefined` too; the promise of an async function is its result, also when it rejects.
+ *   The options `key` and `typed` say otherwise.
+ * - Every result is remembered, `undefined` too.
  * - What `fn` throws reaches the caller and is not remembered; the call counts as a miss.
+ * - A promise is shared by all calls until it is settled, whatever the bound; it counts as a result when it is fulfilled,
+ *   and is forgotten when it is rejected. What has a `then` is a promise here: all callers get the same one, derived from
+ *   it, so that a rejection that no caller handles is still reported. `loads` and `loadFailures` are counted.
  * - `fn` may call itself through the memoized function. When that answers the very call that is going on, the inner
- *   result is the one remembered.
- * - `fn` is called without `this`, so methods are to be memoized as functions of their object.
- * - Arguments and results are held strongly.
+ *   result is the one remembered. An asynchronous function that awaits its own call under way waits for ever.
+ * - `fn` is called without `this`; for methods there is `memoizeMethod`.
+ * - Arguments and results are held strongly, but for the option `weak`.
  *
- * The signature stays as it is, and so do `name`, `length` and properties of the function's own.
+ * The signature stays as it is, and so do `name`, `length` and properties of the function's own. Where `fn` is overloaded
+ * or generic, calls keep that, and `cacheDelete` and `cacheHas` take the parameters of its last signature.
  *
- * @throws RangeError when `maxSize` is neither an integer nor `Infinity`.
- * @throws TypeError when `fn` is not a function.
+ * @throws RangeError when `maxSize` is neither an integer nor `Infinity`, or `ttlMs` not greater than 0.
+ * @throws TypeError when `fn` or `key` is not a function, or `ttlMs` is given and there is no runtime.
  */
 export function memoize<F extends (this: void, ...list: never[]) => unknown>(
   fn: F,
-  options: MemoizeOptions = {},
+  options: MemoizeOptions<Parameters<F>> = {},
 ): MemoizedFunction<F> {
   if (typeof fn !== 'function') throw new TypeError('memoize: the first argument must be the function to memoize');
-  const cache = new MemoCache(
-    fn as unknown as (...list: readonly unknown[]) => unknown,
-    maxSizeOf(options),
-    nameOf(fn, options),
+  const { call, controls } = memoFunctionOf(
+    fn as unknown as MemoFunction['call'],
+    fn.length,
+    settingsOf('memoize', options.name ?? fn.name, options),
+    options as unknown as MemoizeOptions<Arguments>,
   );
-  const memoized = (...list: unknown[]): unknown => cache.call(list);
-  copyProperties(fn, memoized);
-  return Object.assign(memoized as unknown as F, {
-    cacheInfo: () => ({
-      hits: cache.counters.hits,
-      misses: cache.counters.misses,
-      maxSize: cache.capacity,
-      currentSize: cache.size,
-    }),
-    cacheClear: () => {
-      cache.counters.hits = 0;
-      cache.counters.misses = 0;
-      cache.clear();
-    },
-    wrapped: fn,
-    cache,
-  });
-}
-
-function maxSizeOf({ maxSize = 128 }: MemoizeOptions): number {
-  if (maxSize < 0) return 0;
-  if (maxSize === Infinity || Number.isSafeInteger(maxSize)) return maxSize;
-  throw new RangeError(`memoize: maxSize must be an integer, or Infinity for no bound, not ${String(maxSize)}`);
-}
-
-function nameOf(fn: { readonly name: string }, options: MemoizeOptions): string {
-  return options.name ?? (fn.name || 'memoize');
-}
-
-/** Copies `name`, `length` and what the program added. What is not configurable is the engine's (`prototype`, `caller`). */
-function copyProperties(from: object, to: object): void {
-  for (const key of Reflect.ownKeys(from)) {
-    const property = Reflect.getOwnPropertyDescriptor(from, key);
-    if (property?.configurable) Object.defineProperty(to, key, property);
-  }
+  copyProperties(fn, call);
+  return Object.assign(call as unknown as F, controls as unknown as MemoControls<Parameters<F>>, { wrapped: fn });
 }

@@ -1,192 +1,219 @@
-import { callEach, throwAfter } from './callEach';
-import { checkCapacity } from './checkCapacity';
-import { isObject } from './isObject';
-import { announceCache } from './observation';
+import { callEach } from './callEach';
+import { announceCache, type LeakDetails } from './observation';
 import { ObservedCache } from './observedCache';
-
-export interface ObjectPoolOptions<T extends object> {
-  /** Makes an object; it must be a new one each time. */
-  readonly create: () => T;
-  /** Makes a released object as good as new. When it throws, the object is destroyed instead of being kept. */
-  readonly reset?: (object: T) => void;
-  /** Ends an object that leaves the pool. */
-  readonly destroy?: (object: T) => void;
-  /** The most objects, idle and lent together: a positive integer, or `Infinity`. */
-  readonly max: number;
-  /** How many objects to create at once, at most `max`; none by default. They do not count as misses. */
-  readonly prefill?: number;
-  /** For people; `ObjectPool` by default. */
-  readonly name?: string;
-}
-
-interface Slot<T> {
-  /** The object's serial number, from 1 on; what observers are told as its key. */
-  readonly key: number;
-  readonly value: T;
-  isLent: boolean;
-}
+import { PoolCounters } from './poolCounters';
+import { refusals } from './poolError';
+import { isPromiseLike } from './poolFactory';
+import { Lease, releaseWhenSettled, throwAfterRelease } from './poolLease';
+import { type Loan, PoolLending } from './poolLending';
+import { type AcquireOptions, checkDuration, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
+import type { PoolSlot } from './poolSlot';
+import type { PoolStock } from './poolStock';
+import { within } from './poolWithin';
+import { runtimeOf } from './runtime';
 
 /**
- * Keeps objects that are dear to make and lends them out, the last one returned first, as that one is most likely still
- * in the processor's caches. Releasing an object twice, or one of another pool, is an error and not a shared object.
+ * Keeps objects that are dear to make and lends them out, the last one returned first: that one is most likely still in
+ * the processor's caches, and the others can age. Releasing an object twice, or one of another pool, is an error and not
+ * a shared object.
  *
- * Hits are acquisitions served by an idle object, misses those that created one. Observers are told `explicit` when an
- * object leaves; its key is a serial number. The pool holds lent objects too, so one that is never released stays.
+ * When all `max` objects are lent, `acquire` fails and `acquireAsync` waits, first come first served. Hits are
+ * acquisitions served by an object that was there, misses those served by one created for it. Observers are told when an
+ * object leaves, its key being a serial number: `expired` when it was idle too long, too old, or used too often;
+ * `collected` when its lease was lost; `explicit` otherwise. The pool holds lent objects too, so one that is never
+ * released stays; `leakAfterMs`, `detectLostLeases` and `loans()` show those.
  *
- * @throws RangeError when `max` is neither a positive integer nor `Infinity`, or `prefill` does not fit into it.
- * @throws TypeError when there is no `create`.
+ * All callbacks may use the pool. Its timers never keep the process alive; nor does an acquisition that waits.
+ *
+ * @throws RangeError or TypeError about the first of the options that makes no sense, or when those that take time are
+ * given and there is no runtime; and what `create` throws during `prefill`, after the objects made so far were destroyed.
  */
 export class ObjectPool<T extends object> extends ObservedCache<number, T> {
+  override readonly counters = new PoolCounters();
   /** `max`: the most objects, idle and lent together. */
   readonly capacity: number;
-  readonly #create: () => T;
-  readonly #reset: ((object: T) => void) | undefined;
-  readonly #destroy: ((object: T) => void) | undefined;
-  readonly #slots = new Map<T, Slot<T>>();
-  #idle: Slot<T>[] = [];
-  #creating = 0;
-  #lastKey = 0;
+  readonly #options: ObjectPoolOptions<T>;
+  readonly #lending: PoolLending<T>;
+  readonly #stock: PoolStock<T>;
 
   constructor(options: ObjectPoolOptions<T>) {
     super(options.name ?? 'ObjectPool', 'pool');
-    this.capacity = checkCapacity('ObjectPool', 'max', options.max);
-    const prefill = options.prefill ?? 0;
-    if (!Number.isSafeInteger(prefill) || prefill < 0 || prefill > this.capacity) {
-      throw new RangeError(`ObjectPool: prefill must be an integer from 0 to max, not ${String(prefill)}`);
-    }
-    if (typeof options.create !== 'function') {
-      throw new TypeError('ObjectPool: create must be a function that returns a new object');
-    }
-    this.#create = options.create;
-    this.#reset = options.reset;
-    this.#destroy = options.destroy;
-    while (this.#idle.length < prefill) this.#idle.push(this.#createSlot());
+    checkPoolOptions(options);
+    this.capacity = options.max;
+    this.#options = options;
+    this.#lending = new PoolLending(options, {
+      name: this.name,
+      counters: this.counters,
+      onRemoved: (slots, cause) => this.removedAll(slots, () => cause),
+      onLeak: ({ key, value }, leak) => this.#tellLeak(key, value, leak),
+    });
+    this.#stock = this.#lending.stock;
     announceCache(this);
   }
 
   /** How many objects there are, idle and lent. O(1). */
   get size(): number {
-    return this.#slots.size;
+    return this.#stock.size;
   }
 
   /** How many objects wait to be lent. O(1). */
   get idle(): number {
-    return this.#idle.length;
+    return this.#stock.idle;
   }
 
-  /** How many objects are lent. O(1). */
+  /** How many objects are lent, or being validated for that. O(1). */
   get inUse(): number {
-    return this.#slots.size - this.#idle.length;
+    return this.#stock.size - this.#stock.idle;
+  }
+
+  /** How many acquisitions wait. O(1). */
+  get waiting(): number {
+    return this.#lending.supply.waiting;
   }
 
   /**
    * Lends an object: the idle one that was released last, else a new one. To be given back with `release`. O(1) besides
-   * `create`. An acquisition that throws counts neither as hit nor as miss.
+   * the callbacks. An acquisition that throws counts neither as hit nor as miss.
    *
-   * @throws Error when `max` objects are lent; TypeError or Error when `create` returns no object or a known one; and
-   * what `create` throws.
+   * @throws PoolError `exhausted` when `max` objects are lent, `closed` when the pool is draining or closed; TypeError or
+   * Error when `create` returns no object or a known one; and what `create` and `validate` throw.
    */
   acquire(): T {
-    const idle = this.#idle.pop();
-    const slot = idle ?? this.#createSlot();
-    if (idle === undefined) this.counters.misses++;
-    else this.counters.hits++;
-    slot.isLent = true;
-    return slot.value;
+    return this.#lending.lendNow().value;
   }
 
   /**
-   * Takes a lent object back, through `reset`. O(1) besides that. When `reset` throws, the object is destroyed and told
-   * as `explicit`, and the error reaches the caller.
+   * The same, but waits while `max` objects are lent, first come first served. O(1) besides the callbacks, and no timer
+   * is touched unless it waits. An object that can itself be awaited (it has a `then`) cannot be had this way, as a
+   * promise would wait for it: use `leaseAsync`.
    *
-   * @throws Error when the object is not lent, or not of this pool.
+   * @throws PoolError, as a rejection: `timed-out` after `timeoutMs`, `queue-full`, `closed`; the reason of the `signal`;
+   * what `createAsync`, `validateAsync` and the callbacks of `acquire` throw; TypeError when there is no runtime.
+   */
+  acquireAsync(options?: AcquireOptions): Promise<T> {
+    return this.#lending.request(objectOf, options);
+  }
+
+  /**
+   * Takes a lent object back, through `reset`, for whoever waits first. O(1) besides that. When `reset` throws, the
+   * object is destroyed and told as `explicit`, and the error reaches the caller.
+   *
+   * @throws PoolError `released` when the object is not lent, `foreign` when it is not of this pool.
    */
   release(object: T): void {
-    const slot = this.#slots.get(object);
-    if (slot === undefined) {
-      throw new Error(`${this.name}: the released object is not of this pool; release only what acquire() returned`);
-    }
-    if (!slot.isLent) {
-      throw new Error(`${this.name}: the object was released already; release it once, and do not use it afterwards`);
-    }
-    // First of all, so that a second release from within `reset` is found out too.
-    slot.isLent = false;
-    try {
-      this.#reset?.(object);
-    } catch (error) {
-      throwAfter(error, () => this.#discard([slot]));
-    }
-    this.#idle.push(slot);
+    const slot = this.#stock.find(object);
+    if (slot === undefined) throw refusals.foreign(this.name, 'released');
+    if (!slot.isLent) throw refusals.released(this.name);
+    this.#lending.takeBack(slot);
+  }
+
+  /**
+   * Destroys an object of this pool instead of keeping it, as it turned out to be broken; it is told as `explicit`. To be
+   * called instead of `release`, or for an idle object. One that is just being reset or validated is destroyed when that
+   * is done. O(1), for an idle one O(idle).
+   *
+   * @throws PoolError `foreign` when the object is not of this pool.
+   */
+  discard(object: T): void {
+    const slot = this.#stock.find(object);
+    if (slot === undefined) throw refusals.foreign(this.name, 'discarded');
+    this.#lending.discard(slot);
   }
 
   /**
    * Lends an object to `callback` and takes it back when that has returned, thrown, or settled its promise. Returns what
-   * the callback returns. Throws what it throws; when releasing fails as well, an `AggregateError` of both.
+   * the callback returns. The callback may `discard` the object. Throws what `acquire` and the callback throw; when
+   * releasing fails as well, an `AggregateError` of both.
    */
   use<R>(callback: (object: T) => PromiseLike<R>): Promise<R>;
   use<R>(callback: (object: T) => R): R;
   use<R>(callback: (object: T) => R | PromiseLike<R>): R | Promise<R> {
-    const object = this.acquire();
+    const slot = this.#lending.lendNow();
+    const lease = new Lease(this.#lending, slot);
     let result: R | PromiseLike<R>;
     try {
-      result = callback(object);
+      result = callback(slot.value);
     } catch (error) {
-      throwAfter(error, () => this.release(object));
+      return throwAfterRelease(error, lease);
     }
-    if (isPromiseLike(result)) return this.#releaseWhenSettled(result, object);
-    this.release(object);
+    if (isPromiseLike(result)) {
+      this.#lending.track(lease, slot);
+      return releaseWhenSettled(result, lease);
+    }
+    lease.release();
     return result;
+  }
+
+  /** The same, but waits for an object as `acquireAsync` does, and for what the callback returns. */
+  async useAsync<R>(callback: (object: T) => R | PromiseLike<R>, options?: AcquireOptions): Promise<R> {
+    const lease = await this.leaseAsync(options);
+    let result: R | PromiseLike<R>;
+    try {
+      result = callback(lease.value);
+    } catch (error) {
+      return throwAfterRelease(error, lease);
+    }
+    return releaseWhenSettled(result, lease);
+  }
+
+  /** As `acquire`, with the object in a lease for `using`, which is released by itself, and knows when it has ended. */
+  lease(): Lease<T> {
+    return this.#lending.leaseOf(this.#lending.lendNow());
+  }
+
+  /** As `acquireAsync`, with the object in a lease. */
+  leaseAsync(options?: AcquireOptions): Promise<Lease<T>> {
+    return this.#lending.request(this.#lending.leaseOf, options);
+  }
+
+  /** Who holds objects now, in no particular order; to be asked when none come back. O(size) for all. */
+  loans(): Generator<Loan<T>, void> {
+    return this.#lending.loans();
   }
 
   /** Destroys the idle objects, each told as `explicit`; lent ones come back as usual. O(idle). */
   clear(): void {
-    const idle = this.#idle;
-    this.#idle = [];
-    this.#discard(idle);
+    this.#stock.clear();
   }
 
-  #createSlot(): Slot<T> {
-    // What is being created counts, as `create` may acquire from this pool itself.
-    if (this.#slots.size + this.#creating >= this.capacity) {
-      throw new Error(`${this.name}: all ${this.capacity} objects are in use; release one first, or raise max`);
-    }
-    this.#creating++;
-    try {
-      const value = this.#create();
-      if (!isObject(value)) throw new TypeError(`${this.name}: create() must return an object, not ${String(value)}`);
-      if (this.#slots.has(value)) {
-        throw new Error(
-          `${this.name}: create() returned an object that it had returned before; it must make a new one`,
-        );
-      }
-      const slot = { key: ++this.#lastKey, value, isLent: false };
-      this.#slots.set(value, slot);
-      return slot;
-    } finally {
-      this.#creating--;
-    }
+  /**
+   * Lends nothing more, except to acquisitions that wait already, and destroys the idle objects and those that come back.
+   * Resolves when none is left and the promises that `destroy` returned have settled; so it never does while an object is
+   * not released. May be called again.
+   *
+   * @throws What destroying the idle objects throws, and what those promises were rejected with, as a rejection.
+   */
+  drain(): Promise<void> {
+    return this.#lending.drain();
   }
 
-  #discard(slots: readonly Slot<T>[]): void {
-    for (const { value } of slots) this.#slots.delete(value);
-    const steps = [
-      () => this.removedAll(slots, () => 'explicit'),
-      () => callEach(slots, ({ value }) => this.#destroy?.(value)),
-    ];
+  /**
+   * As `drain`, but rejects the acquisitions that wait, and itself after `timeoutMs` (`Infinity` by default). What comes
+   * back later is destroyed all the same. May be called again, and after `drain`.
+   *
+   * @throws PoolError `timed-out`, as a rejection; RangeError for a bad `timeoutMs`; TypeError when it is given and there
+   * is no runtime; and as `drain`.
+   */
+  async close(options: { readonly timeoutMs?: number } = {}): Promise<void> {
+    const timeoutMs = checkDuration(this.name, 'timeoutMs', options.timeoutMs ?? Infinity);
+    const runtime = timeoutMs === Infinity ? undefined : runtimeOf(this.#options.runtime, 'ObjectPool');
+    this.#lending.supply.rejectAll(() => refusals.closed(this.name));
+    const drained = this.drain();
+    if (runtime === undefined) await drained;
+    else await within(drained, timeoutMs, runtime, () => refusals.notClosed(this.name, timeoutMs, this.inUse));
+  }
+
+  /** As `close()`: for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #tellLeak(key: number, value: T, leak: LeakDetails): void {
+    const steps = [() => this.#options.onLeak?.(value, leak), () => this.leaked(key, value, leak)];
     callEach(steps, (step) => step());
-  }
-
-  #releaseWhenSettled<R>(result: PromiseLike<R>, object: T): Promise<R> {
-    return Promise.resolve(result).then(
-      (value) => {
-        this.release(object);
-        return value;
-      },
-      (error: unknown) => throwAfter(error, () => this.release(object)),
-    );
   }
 }
 
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return isObject(value) && 'then' in value && typeof value.then === 'function';
+function objectOf<T extends object>(slot: PoolSlot<T>): T {
+  return slot.value;
 }

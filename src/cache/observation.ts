@@ -2,7 +2,7 @@ import type { CacheCounters } from './cacheCounters';
 import type { RemovalCause } from './removalCause';
 
 /** What kind of structure it is, as shown to people. */
-export type CacheType = 'lru' | 'ttl' | 'weak-value' | 'pool' | 'memoize';
+export type CacheType = 'lru' | 'ttl' | 'weak-value' | 'weak-set' | 'pool' | 'memoize';
 
 /** Is told what happens in a cache. Called synchronously, after the cache has reached its new state. */
 export interface CacheObserver<K = unknown, V = unknown> {
@@ -15,6 +15,29 @@ export interface CacheObserver<K = unknown, V = unknown> {
    * has no such caller: there it is an uncaught exception.
    */
   onRemoval(key: K, value: V | undefined, cause: RemovalCause): void;
+  /**
+   * A pool has noticed that a lent object did not come back; `key` is its serial number. Only pools call it, and only
+   * those that were told to look for leaks. It is called by a timer or by the engine, so what it throws is an uncaught
+   * exception, after all others were told.
+   */
+  onLeak?(key: K, value: V, leak: LeakDetails): void;
+}
+
+/**
+ * Why a loan is taken for a leak:
+ *
+ * - `age`: it has lasted for `leakAfterMs`, and may still end;
+ * - `collected`: its lease was collected and never released, so that nobody can; the object has left the pool.
+ */
+export type LeakReason = 'age' | 'collected';
+
+/** What a pool knows about a loan that it takes for a leak. */
+export interface LeakDetails {
+  readonly reason: LeakReason;
+  /** How long the loan has lasted, in milliseconds. */
+  readonly ageMs: number;
+  /** The stack of the acquisition, when `captureStacks` had it noted. */
+  readonly stack: string | undefined;
 }
 
 /** What an observer may know about a cache without holding any of its keys or values. Every member is O(1). */

@@ -1,6 +1,6 @@
 import { CacheCounters } from './cacheCounters';
 import { callEach } from './callEach';
-import type { CacheObserver, CacheType, ObservableCache } from './observation';
+import type { CacheObserver, CacheType, LeakDetails, ObservableCache } from './observation';
 import type { RemovalCause } from './removalCause';
 
 /**
@@ -32,6 +32,7 @@ export abstract class ObservedCache<K, V> implements ObservableCache {
   observe(observer: CacheObserver<K, V>): () => void {
     const own: CacheObserver<K, V> = {
       onRemoval: (key, value, cause) => observer.onRemoval(key, value, cause),
+      onLeak: (key, value, leak) => observer.onLeak?.(key, value, leak),
     };
     this.#observers = [...(this.#observers ?? []), own];
     const self = new WeakRef(this);
@@ -39,6 +40,11 @@ export abstract class ObservedCache<K, V> implements ObservableCache {
       const cache = self.deref();
       if (cache !== undefined) cache.#unobserve(own);
     };
+  }
+
+  /** Whether there is anybody to tell. */
+  protected get isObserved(): boolean {
+    return this.#observers !== undefined;
   }
 
   /** Counts one removal and tells it. To be called last, when the cache is in its new state: observers may re-enter. */
@@ -55,6 +61,11 @@ export abstract class ObservedCache<K, V> implements ObservableCache {
     for (const entry of entries) this.counters.removals[causeOf(entry)]++;
     if (this.#observers === undefined) return;
     callEach(entries, (entry) => this.#tell(entry.key, entry.value, causeOf(entry)));
+  }
+
+  /** Tells a leak. */
+  protected leaked(key: K, value: V, leak: LeakDetails): void {
+    callEach(this.#observers ?? [], (observer) => observer.onLeak?.(key, value, leak));
   }
 
   #tell(key: K, value: V | undefined, cause: RemovalCause): void {

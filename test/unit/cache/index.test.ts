@@ -8,11 +8,18 @@ describe('the cache library', () => {
       [
         'CACHE_CREATED_HOOK',
         'CacheCounters',
+        'finalize',
+        'LONGEST_DELAY_MS',
         'LruCache',
         'memoize',
+        'memoizeMethod',
+        'memoOf',
         'ObjectPool',
+        'PoolError',
+        'provideRuntime',
         'REMOVAL_CAUSES',
         'TtlCache',
+        'WeakRefSet',
         'WeakValueMap',
       ],
     );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoize } from '../../../src/cache';
 
-/** Cases of CPython's own tests of `functools.lru_cache` (`TestLRU`) and of its documentation, restated. */
+/** Cases of CPython's own tests of `functools.lru_cache` (`TestLRU`) about bounds and numbers, and of its documentation, restated. */
 describe('memoize as functools.lru_cache', () => {
   it('gives the right values and exact numbers over 1000 calls', () => {
     const original = (x: number, y: number): number => 3 * x + y;

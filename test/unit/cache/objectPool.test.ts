@@ -39,7 +39,7 @@ describe('ObjectPool', () => {
     const { pool } = create({ max: 1, name: 'connections' });
     const only = pool.acquire();
     assert.throws(() => pool.acquire(), {
-      message: 'connections: all 1 objects are in use; release one first, or raise max',
+      message: 'connections: all 1 objects are in use; release one first, wait with acquireAsync(), or raise max',
     });
     assert.deepEqual([pool.counters.hits, pool.counters.misses], [0, 1]);
     pool.release(only);
@@ -80,7 +80,8 @@ describe('ObjectPool', () => {
 
   it('refuses an object of another pool, and one that it destroyed', () => {
     const [{ pool }, other] = [create(), create()];
-    const message = 'ObjectPool: the released object is not of this pool; release only what acquire() returned';
+    const message =
+      'ObjectPool: the released object is not of this pool, or has left it; give back only what acquire() returned';
     assert.throws(() => pool.release(other.pool.acquire()), { message });
     const object = pool.acquire();
     pool.release(object);
@@ -170,8 +171,26 @@ describe('ObjectPool', () => {
     });
   });
 
+  it('refuses a create and a reset that take time, as nobody would wait for them', () => {
+    const lazy = create({ create: () => Promise.resolve({ serial: 1 }) as unknown as Thing });
+    assert.throws(() => lazy.pool.acquire(), {
+      name: 'TypeError',
+      message: 'ObjectPool: create() must return an object, not a promise; that is what createAsync is for',
+    });
+    const resetLater = (): unknown => Promise.resolve();
+    const { pool } = create({ reset: resetLater });
+    assert.throws(() => pool.release(pool.acquire()), {
+      name: 'TypeError',
+      message: /reset\(\) must be done when it ret/,
+    });
+    assert.equal(pool.size, 0);
+    const chained = create({ reset: () => ({ serial: 1 }) });
+    chained.pool.release(chained.pool.acquire());
+    assert.equal(chained.pool.idle, 1);
+  });
+
   it('says that it needs a create', () => {
-    assert.throws(() => new ObjectPool({ max: 1 } as ObjectPoolOptions<Thing>), {
+    assert.throws(() => new ObjectPool({ max: 1 }), {
       name: 'TypeError',
       message: 'ObjectPool: create must be a function that returns a new object',
     });

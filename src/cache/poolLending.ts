@@ -1,0 +1,191 @@
+import { callEach, throwAfter } from './callEach';
+import type { LeakDetails } from './observation';
+import type { PoolCounters } from './poolCounters';
+import { refusals } from './poolError';
+import { PoolFactory } from './poolFactory';
+import { PoolLeaks, watchesLoans } from './poolLeaks';
+import { Lease, type LeaseHome } from './poolLease';
+import { type AcquireOptions, checkDuration, type ObjectPoolOptions } from './poolOptions';
+import type { PoolSlot } from './poolSlot';
+import { PoolStock } from './poolStock';
+import { PoolSupply, type SupplyKeeper } from './poolSupply';
+import { Waiter } from './poolWaiters';
+import type { RemovalCause } from './removalCause';
+
+/** An object that is lent, and what is known about that. */
+export interface Loan<T extends object> {
+  /** The object's serial number. */
+  readonly key: number;
+  readonly object: T;
+  /** How long it has been lent, in milliseconds; `undefined` when the pool does not look for leaks. */
+  readonly ageMs: number | undefined;
+  /** The stack of the acquisition, when `captureStacks` had it noted. */
+  readonly stack: string | undefined;
+}
+
+/** Who is told what happens in a pool. */
+export interface PoolReporter<T extends object> {
+  readonly name: string;
+  readonly counters: PoolCounters;
+  onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void;
+  onLeak(slot: PoolSlot<T>, leak: LeakDetails): void;
+}
+
+/** Lends the objects of a pool and takes them back: what {@link ObjectPool} does, without being observable itself. */
+export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper<T> {
+  readonly name: string;
+  readonly counters: PoolCounters;
+  readonly stock: PoolStock<T>;
+  readonly supply: PoolSupply<T>;
+  readonly #options: ObjectPoolOptions<T>;
+  readonly #waitTimeoutMs: number;
+  readonly #reporter: PoolReporter<T>;
+  readonly #factory: PoolFactory<T>;
+  readonly #leaks: PoolLeaks<T> | undefined;
+  readonly #ended: Promise<void>;
+  #finish!: () => void;
+
+  constructor(options: ObjectPoolOptions<T>, reporter: PoolReporter<T>) {
+    this.name = reporter.name;
+    this.counters = reporter.counters;
+    this.#options = options;
+    this.#waitTimeoutMs = options.waitTimeoutMs ?? Infinity;
+    this.#reporter = reporter;
+    this.#leaks = watchesLoans(options) ? new PoolLeaks(options, (slot, leak) => this.#onLeak(slot, leak)) : undefined;
+    this.#factory = new PoolFactory(this.name, options);
+    this.#ended = new Promise((resolve) => (this.#finish = resolve));
+    this.stock = new PoolStock(options, this.#factory, this);
+    this.supply = new PoolSupply(options, this.#factory, this.stock, this);
+    this.#prefill(options.prefill ?? 0);
+  }
+
+  lendNow(): PoolSlot<T> {
+    if (!this.supply.isOpen) throw refusals.closed(this.name);
+    const slot = this.supply.takeNow();
+    if (slot === undefined) throw refusals.exhausted(this.name, this.#options.max);
+    this.lend(slot, this.#leaks?.trace());
+    return slot;
+  }
+
+  readonly leaseOf = (slot: PoolSlot<T>): Lease<T> => {
+    const lease = new Lease(this, slot);
+    this.track(lease, slot);
+    return lease;
+  };
+
+  /** Watches whether a lease is lost, if that was asked for. */
+  track(lease: Lease<T>, slot: PoolSlot<T>): void {
+    this.#leaks?.track(lease, slot);
+  }
+
+  request<R>(handOut: (slot: PoolSlot<T>) => R, options: AcquireOptions | undefined): Promise<R> {
+    try {
+      const timeoutMs = options?.timeoutMs ?? this.#waitTimeoutMs;
+      const signal = options?.signal;
+      if (timeoutMs !== this.#waitTimeoutMs) checkDuration(this.name, 'timeoutMs', timeoutMs);
+      if (signal?.aborted === true) throw signal.reason;
+      if (!this.supply.isOpen) throw refusals.closed(this.name);
+      // Also when it need not wait, so that a missing runtime is found at the first call and not under load.
+      const waiters = this.supply.open();
+      const slot = this.supply.takeAtOnce();
+      const trace = this.#leaks?.trace();
+      if (slot === undefined) {
+        const sinceMs = waiters.nowMs();
+        return new Promise((resolve, reject) => {
+          const serve = (served: PoolSlot<T>): void => resolve(handOut(served));
+          this.supply.join(new Waiter(serve, reject, sinceMs, timeoutMs, signal, trace));
+        });
+      }
+      this.lend(slot, trace);
+      return Promise.resolve(handOut(slot));
+    } catch (error) {
+      return new Promise(() => {
+        throw error;
+      });
+    }
+  }
+
+  takeBack(slot: PoolSlot<T>): void {
+    // First of all, so that a second release from within `reset` is found out too.
+    this.#endLoan(slot);
+    if (this.stock.restore(slot)) this.supply.takeBack(slot);
+  }
+
+  /** Destroys an object of this pool: at once when it is lent or idle. */
+  discard(slot: PoolSlot<T>): void {
+    if (!slot.isLent) {
+      this.stock.discard(slot);
+      return;
+    }
+    slot.discardedLoan = slot.uses;
+    this.#endLoan(slot);
+    this.stock.remove([slot], 'explicit');
+  }
+
+  *loans(): Generator<Loan<T>, void> {
+    for (const slot of this.stock.all()) {
+      if (!slot.isLent) continue;
+      yield { key: slot.key, object: slot.value, ageMs: this.#leaks?.ageMs(slot), stack: slot.trace?.stack };
+    }
+  }
+
+  async drain(): Promise<void> {
+    const errors: unknown[] = [];
+    try {
+      this.supply.end();
+    } catch (error) {
+      errors.push(error);
+    }
+    await this.#ended;
+    errors.push(...(await this.#factory.settled()));
+    callEach(errors, (error) => {
+      throw error;
+    });
+  }
+
+  lend(slot: PoolSlot<T>, trace: Error | undefined): void {
+    if (slot.isFresh) {
+      this.counters.misses++;
+      slot.isFresh = false;
+    } else this.counters.hits++;
+    slot.isLent = true;
+    slot.uses++;
+    if (this.#leaks !== undefined) this.#leaks.begin(slot, trace);
+  }
+
+  onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void {
+    this.#reporter.onRemoved(slots, cause);
+  }
+
+  onRoom(): void {
+    this.supply.goOn();
+  }
+
+  onEnded(): void {
+    this.#leaks?.stop();
+    this.#finish();
+  }
+
+  #endLoan(slot: PoolSlot<T>): void {
+    slot.isLent = false;
+    if (this.#leaks !== undefined) this.#leaks.end(slot);
+  }
+
+  #onLeak(slot: PoolSlot<T>, leak: LeakDetails): void {
+    this.counters.leaks[leak.reason]++;
+    const steps = [() => this.#reporter.onLeak(slot, leak)];
+    if (leak.reason === 'collected') {
+      this.#endLoan(slot);
+      steps.unshift(() => this.stock.remove([slot], 'collected'));
+    }
+    callEach(steps, (step) => step());
+  }
+
+  #prefill(count: number): void {
+    try {
+      while (this.stock.size < count) this.stock.put(this.stock.create());
+    } catch (error) {
+      throwAfter(error, () => this.stock.clear());
+    }
+  }
+}

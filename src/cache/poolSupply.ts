@@ -1,0 +1,215 @@
+import { throwAfter } from './callEach';
+import { PoolError } from './poolError';
+import type { PoolFactory } from './poolFactory';
+import type { ObjectPoolOptions } from './poolOptions';
+import type { PoolSlot } from './poolSlot';
+import type { PoolStock, StockKeeper } from './poolStock';
+import { PoolWaiters, type Waiter } from './poolWaiters';
+import { runtimeOf } from './runtime';
+
+/** What a supply tells its pool. */
+export interface SupplyKeeper<T extends object> extends StockKeeper<T> {
+  /** An object goes to an acquisition that waited. */
+  lend(slot: PoolSlot<T>, trace: Error | undefined): void;
+  /** The pool was to end, and nothing is left in it. */
+  onEnded(): void;
+}
+
+/**
+ * Brings the objects of a pool and the acquisitions that wait together, and knows when a pool that is to end has ended.
+ *
+ * As many objects are created, or validated, at a time as acquisitions wait, if there is room. Which of them gets which
+ * is decided when an object is there: the first one that waits gets it. So an object whose acquisition gave up meanwhile
+ * is not lost, and when creating fails, the first one that waits fails with it.
+ */
+export class PoolSupply<T extends object> {
+  readonly #options: ObjectPoolOptions<T>;
+  readonly #factory: PoolFactory<T>;
+  readonly #stock: PoolStock<T>;
+  readonly #keeper: SupplyKeeper<T>;
+  readonly #maxWaiters: number;
+  #waiters: PoolWaiters<T> | undefined;
+  // How many objects are being validated, and created, for those that wait.
+  #validating = 0;
+  #creating = 0;
+  #isGoingOn = false;
+  #isEnding = false;
+  #hasEnded = false;
+
+  constructor(options: ObjectPoolOptions<T>, factory: PoolFactory<T>, stock: PoolStock<T>, keeper: SupplyKeeper<T>) {
+    this.#options = options;
+    this.#maxWaiters = options.maxWaiters ?? Infinity;
+    this.#factory = factory;
+    this.#stock = stock;
+    this.#keeper = keeper;
+  }
+
+  /** How many acquisitions wait. */
+  get waiting(): number {
+    return this.#waiters === undefined ? 0 : this.#waiters.size;
+  }
+
+  /** Whether it may still give objects to new acquisitions. */
+  get isOpen(): boolean {
+    return !this.#isEnding;
+  }
+
+  /** Where acquisitions wait, which takes the time. Throws when there is no runtime. */
+  open(): PoolWaiters<T> {
+    this.#waiters ??= new PoolWaiters(
+      runtimeOf(this.#options.runtime, 'ObjectPool'),
+      this.#keeper.counters,
+      (timeoutMs) =>
+        new PoolError('timed-out', `${this.#keeper.name}: no object within ${timeoutMs} ms; ${this.#state()}`),
+    );
+    return this.#waiters;
+  }
+
+  /** Takes an idle object that can still be lent, or creates one; `undefined` when there is no room for that. */
+  takeNow(): PoolSlot<T> | undefined {
+    const usable = this.#stock.takeUsable();
+    if (usable !== undefined || !this.#stock.hasRoom) return usable;
+    this.#factory.checkCreates();
+    try {
+      return this.#stock.create();
+    } catch (error) {
+      // Somebody may have begun to wait meanwhile, as `create` can do anything.
+      return throwAfter(error, () => this.goOn());
+    }
+  }
+
+  /** The same for an acquisition that can wait; `undefined` when it has to. */
+  takeAtOnce(): PoolSlot<T> | undefined {
+    if (this.#factory.validatesAsync) return undefined;
+    return this.#factory.createsAsync ? this.#stock.takeUsable() : this.takeNow();
+  }
+
+  /** Lets an acquisition wait that could not be served at once. Throws when too many do. */
+  join(waiter: Waiter<T>): void {
+    const canGoOn = this.#stock.idle > 0 || this.#stock.hasRoom;
+    if (!canGoOn && this.waiting - this.#validating - this.#creating >= this.#maxWaiters) {
+      throw new PoolError(
+        'queue-full',
+        `${this.#keeper.name}: maxWaiters (${this.#maxWaiters}) acquisitions wait already; ${this.#state()}`,
+      );
+    }
+    this.open().add(waiter);
+    if (canGoOn) this.goOn();
+  }
+
+  /** Gives an object that came back to whoever waits first, after validation, or to nobody. */
+  takeBack(slot: PoolSlot<T>): void {
+    if (slot.isDoomed || this.waiting === 0 || !this.#factory.validates) this.#offer(slot);
+    else {
+      this.#stock.put(slot);
+      this.goOn();
+    }
+  }
+
+  /**
+   * Does what can be done now. To be called when there is room. Not when one gives up waiting: it waited for something, at
+   * whose end this is called.
+   */
+  goOn(): void {
+    // From within: whoever is at it looks again when that has returned.
+    if (this.#isGoingOn) return;
+    this.#isGoingOn = true;
+    try {
+      while (this.#canUseIdle || this.#canCreate) this.#supplyOne();
+      if (this.#isEnding && this.waiting === 0 && this.#stock.idle > 0) this.#stock.clear();
+    } finally {
+      this.#isGoingOn = false;
+      this.#checkEnded();
+    }
+  }
+
+  /** Gives objects only to those that wait already, and ends as soon as everything is back. */
+  end(): void {
+    this.#isEnding = true;
+    this.goOn();
+  }
+
+  /** Rejects those that wait. */
+  rejectAll(describe: () => Error): void {
+    this.#waiters?.rejectAll(describe);
+  }
+
+  get #canUseIdle(): boolean {
+    return this.#stock.idle > 0 && this.waiting > this.#validating;
+  }
+
+  get #canCreate(): boolean {
+    return this.#stock.hasRoom && this.waiting > this.#validating + this.#creating;
+  }
+
+  #checkEnded(): void {
+    if (!this.#isEnding || this.#hasEnded) return;
+    if (this.waiting + this.#stock.size + this.#stock.creating > 0) return;
+    this.#hasEnded = true;
+    this.#waiters?.end();
+    this.#stock.end();
+    this.#keeper.onEnded();
+  }
+
+  /** Gives an object that is as good as new to whoever waits first; else it is idle, or ends when the pool is to end. */
+  #offer(slot: PoolSlot<T>): void {
+    if (slot.isDoomed) {
+      this.#stock.remove([slot], 'explicit');
+      return;
+    }
+    const waiter = this.#waiters?.take();
+    if (waiter !== undefined) {
+      this.#keeper.lend(slot, waiter.trace);
+      waiter.serve(slot);
+      if (this.#isEnding) this.goOn();
+    } else if (this.#isEnding) this.#stock.remove([slot], 'explicit');
+    else this.#stock.put(slot);
+  }
+
+  #supplyOne(): void {
+    try {
+      const slot = this.#next();
+      if (slot !== undefined) this.#offer(slot);
+    } catch (error) {
+      const waiter = this.#waiters?.take();
+      if (waiter === undefined) throw error;
+      waiter.reject(error);
+    }
+  }
+
+  #next(): PoolSlot<T> | undefined {
+    if (!this.#canUseIdle) {
+      if (!this.#factory.createsAsync) return this.#stock.create();
+      this.#creating++;
+      this.#prepare(this.#stock.createAsync(), () => this.#creating--);
+      return undefined;
+    }
+    if (!this.#factory.validatesAsync) return this.#stock.takeUsable();
+    this.#validating++;
+    this.#prepare(this.#stock.checkIdle(), () => this.#validating--);
+    return undefined;
+  }
+
+  #prepare(prepared: Promise<PoolSlot<T> | undefined>, onEnd: () => void): void {
+    void prepared.then(
+      (slot) => {
+        onEnd();
+        if (slot === undefined) this.goOn();
+        else this.#offer(slot);
+      },
+      (error: unknown) => {
+        onEnd();
+        this.#waiters?.take()?.reject(error);
+        this.goOn();
+      },
+    );
+  }
+
+  #state(): string {
+    const { size, idle, creating } = this.#stock;
+    return (
+      `${size - idle} of at most ${this.#options.max} objects are in use, ${creating} are being created, and ` +
+      `${this.waiting} other acquisitions wait; loans() tells who holds them`
+    );
+  }
+}

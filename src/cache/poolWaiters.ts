@@ -1,0 +1,129 @@
+import type { PoolCounters } from './poolCounters';
+import type { AcquireSignal } from './poolOptions';
+import type { PoolSlot } from './poolSlot';
+import { PoolTimer } from './poolTimer';
+import type { CacheRuntime } from './runtime';
+
+/** An acquisition that waits, and its place in the queue. */
+export class Waiter<T extends object> {
+  before: Waiter<T> | undefined = undefined;
+  after: Waiter<T> | undefined = undefined;
+  onAbort: (() => void) | undefined = undefined;
+
+  /**
+   * @param serve Ends it with an object that was lent to it.
+   * @param trace Where it was made, if that was asked for.
+   */
+  constructor(
+    readonly serve: (slot: PoolSlot<T>) => void,
+    readonly reject: (error: unknown) => void,
+    readonly sinceMs: number,
+    readonly timeoutMs: number,
+    readonly signal: AcquireSignal | undefined,
+    readonly trace: Error | undefined,
+  ) {}
+
+  get deadlineMs(): number {
+    return this.sinceMs + this.timeoutMs;
+  }
+}
+
+/**
+ * The acquisitions that wait for an object of a pool, first come first served. One timer for all of them. Joining and
+ * leaving is O(1); timing out too while all wait equally long, else O(size).
+ */
+export class PoolWaiters<T extends object> {
+  readonly #runtime: CacheRuntime;
+  readonly #counters: PoolCounters;
+  readonly #describeTimeout: (timeoutMs: number) => Error;
+  readonly #timer: PoolTimer;
+  #first: Waiter<T> | undefined;
+  #last: Waiter<T> | undefined;
+  #size = 0;
+  // Whether who came later times out later.
+  #isInOrder = true;
+
+  /** `describeTimeout` makes the error for one that waited too long. */
+  constructor(runtime: CacheRuntime, counters: PoolCounters, describeTimeout: (timeoutMs: number) => Error) {
+    this.#runtime = runtime;
+    this.#counters = counters;
+    this.#describeTimeout = describeTimeout;
+    this.#timer = new PoolTimer(runtime, (nowMs) => this.#timeOut(nowMs));
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The time, for one that begins to wait. */
+  nowMs(): number {
+    return this.#runtime.now();
+  }
+
+  /** Adds one, as the last. */
+  add(waiter: Waiter<T>): void {
+    const last = this.#last;
+    if (last === undefined) this.#first = waiter;
+    else last.after = waiter;
+    this.#isInOrder = last === undefined || (this.#isInOrder && last.deadlineMs <= waiter.deadlineMs);
+    waiter.before = last;
+    this.#last = waiter;
+    this.#size++;
+    this.#counters.waits++;
+    if (waiter.signal !== undefined) this.#listen(waiter, waiter.signal);
+    if (waiter.timeoutMs !== Infinity) this.#timer.ensure(waiter.deadlineMs);
+  }
+
+  /** Takes out the one that came first. */
+  take(): Waiter<T> | undefined {
+    const first = this.#first;
+    if (first === undefined) return undefined;
+    this.#remove(first, this.#runtime.now());
+    return first;
+  }
+
+  /** Rejects all, each with an error of its own, and calls the timer off. */
+  rejectAll(describe: () => Error): void {
+    for (let waiter = this.take(); waiter !== undefined; waiter = this.take()) waiter.reject(describe());
+    this.#timer.cancel();
+  }
+
+  /** Calls the timer off; to be called when nobody waits. */
+  end(): void {
+    this.#timer.cancel();
+  }
+
+  #listen(waiter: Waiter<T>, signal: AcquireSignal): void {
+    waiter.onAbort = () => {
+      this.#remove(waiter, this.#runtime.now());
+      waiter.reject(signal.reason);
+    };
+    signal.addEventListener('abort', waiter.onAbort);
+  }
+
+  #timeOut(nowMs: number): void {
+    const late: Waiter<T>[] = [];
+    let nextMs = Infinity;
+    for (let waiter = this.#first; waiter !== undefined; waiter = waiter.after) {
+      if (waiter.deadlineMs <= nowMs) late.push(waiter);
+      else {
+        nextMs = Math.min(nextMs, waiter.deadlineMs);
+        if (this.#isInOrder) break;
+      }
+    }
+    this.#timer.ensure(nextMs);
+    for (const waiter of late) this.#remove(waiter, nowMs);
+    for (const waiter of late) waiter.reject(this.#describeTimeout(waiter.timeoutMs));
+  }
+
+  #remove(waiter: Waiter<T>, nowMs: number): void {
+    const { before, after, onAbort } = waiter;
+    if (before === undefined) this.#first = after;
+    else before.after = after;
+    if (after === undefined) this.#last = before;
+    else after.before = before;
+    this.#size--;
+    this.#counters.waitTimeMs += nowMs - waiter.sinceMs;
+    if (onAbort !== undefined) waiter.signal?.removeEventListener('abort', onAbort);
+  }
+}
