@@ -1,5 +1,4 @@
 export { CacheCounters } from './cacheCounters';
-export { finalize, type Finalization, type Finalizer } from './finalize';
 export { LruCache, type LruCacheOptions } from './lruCache';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
@@ -22,9 +21,5 @@ export type { Loan } from './poolLending';
 export type { AcquireOptions, AcquireSignal, ObjectPoolOptions } from './poolOptions';
 export { REMOVAL_CAUSES, type RemovalCause } from './removalCause';
 export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
-export type { SetLike } from './setLike';
-export { TtlCache } from './ttlCache';
-export type { TtlCacheOptions } from './ttlCacheOptions';
-export type { WeakCollectionOptions } from './weakCollection';
-export { WeakRefSet, type WeakRefSetOptions } from './weakRefSet';
+export { TtlCache, type TtlCacheOptions } from './ttlCache';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

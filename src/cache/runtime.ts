@@ -30,7 +30,9 @@ export function provideRuntime(runtime: CacheRuntime): void {
 export function runtimeOf(runtime: CacheRuntime | undefined, owner: string): CacheRuntime {
   const found = runtime ?? defaultRuntime;
   if (found === undefined) {
-    throw new TypeError(`${owner}: it needs the time; give the option runtime, or call provideRuntime() once at the start`);
+    throw new TypeError(
+      `${owner}: it needs the time; give the option runtime, or call provideRuntime() once at the start`,
+    );
   }
   return found;
 }

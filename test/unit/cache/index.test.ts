@@ -8,7 +8,6 @@ describe('the cache library', () => {
       [
         'CACHE_CREATED_HOOK',
         'CacheCounters',
-        'finalize',
         'LONGEST_DELAY_MS',
         'LruCache',
         'memoize',
@@ -19,7 +18,6 @@ describe('the cache library', () => {
         'provideRuntime',
         'REMOVAL_CAUSES',
         'TtlCache',
-        'WeakRefSet',
         'WeakValueMap',
       ],
     );
