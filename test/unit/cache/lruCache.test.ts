@@ -178,16 +178,16 @@ describe('LruCache', () => {
     assert.deepEqual(visited, [4, 3, 2, 0]);
   });
 
-  it('does not visit an entry that left and came back under the same key', () => {
+  it('visits a key that left and came back with the value held at its turn, and no key that is new', () => {
     const cache = new LruCache<string, number>({ capacity: 3 });
     cache.set('a', 1).set('b', 2);
     const visited: string[] = [];
-    for (const [k] of cache.entries()) {
-      visited.push(k);
+    for (const [k, v] of cache.entries()) {
+      visited.push(`${k} ${v}`);
       cache.delete('a');
-      cache.set('a', 3);
+      cache.set('a', 3).set('c', 4);
     }
-    assert.deepEqual(visited, ['b']);
+    assert.deepEqual(visited, ['b 2', 'a 3']);
   });
 
   it('holds keys of any type apart', () => {
