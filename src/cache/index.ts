@@ -1,7 +1,8 @@
 export { CacheCounters } from './cacheCounters';
 export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
+export type { FetchOptions } from './fetchOptions';
 export { LruCache } from './lruCache';
-export type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
+export type { CacheBounds, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
 export { memoizeMethod, memoOf } from './memoizeMethod';
@@ -23,6 +24,7 @@ export type { Loan } from './poolLending';
 export type { AcquireOptions, ObjectPoolOptions } from './poolOptions';
 export { REMOVAL_CAUSES, type RemovalCause } from './removalCause';
 export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
-export { TtlCache, type TtlCacheOptions } from './ttlCache';
+export { TtlCache } from './ttlCache';
+export type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
 export type { WaitSignal } from './waitSignal';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

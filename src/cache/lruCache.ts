@@ -1,6 +1,7 @@
 import type { EvictionPolicyName } from './evictionPolicy';
+import type { FetchOptions } from './fetchOptions';
 import { freshnessOf, LruLoader } from './lruLoader';
-import type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
+import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
 import { announceCache } from './observation';
 import { OrderedCache } from './orderedCache';

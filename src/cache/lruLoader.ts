@@ -1,10 +1,11 @@
 import type { CacheCounters } from './cacheCounters';
 import { checkDuration } from './checkDuration';
+import type { FetchOptions } from './fetchOptions';
 import { Freshness } from './freshness';
 import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import type { LruStore } from './lruStore';
-import type { FetchOptions, LruCacheOptions } from './lruOptions';
+import type { LruCacheOptions } from './lruOptions';
 import { runtimeOf } from './runtime';
 
 /** The freshness that the options ask for; `undefined` when values stay fresh for ever. */

@@ -7,9 +7,9 @@ interface Setting<K, V> {
   readonly advance: (ms: number) => void;
 }
 
-function create<K = string, V = number>(options: Partial<TtlCacheOptions> = {}): Setting<K, V> {
+function create<K = string, V = number>(options: Partial<TtlCacheOptions<K, V>> = {}): Setting<K, V> {
   let nowMs = 0;
-  const cache = new TtlCache<K, V>({ ttlMs: 10, clock: () => nowMs, ...options });
+  const cache = new TtlCache<K, V>({ ttlMs: 10, runtime: { now: () => nowMs, after: () => () => undefined }, ...options });
   const told: unknown[] = [];
   cache.observe({ onRemoval: (...removal) => told.push(removal) });
   return {
@@ -44,7 +44,7 @@ describe('TtlCache', () => {
 
   it('reads the clock at every get, so that nothing stale is returned within one turn', () => {
     let reads = 0;
-    const cache = new TtlCache<string, number>({ ttlMs: 3, clock: () => reads++ });
+    const cache = new TtlCache<string, number>({ ttlMs: 3, runtime: { now: () => reads++, after: () => () => undefined } });
     cache.set('a', 1);
     assert.deepEqual([cache.get('a'), cache.get('a'), cache.get('a')], [1, 1, undefined]);
   });
@@ -192,7 +192,7 @@ describe('TtlCache', () => {
 
   for (const ttlMs of [0, -1, Number.NaN]) {
     it(`refuses a time to live of ${ttlMs} and says what it takes`, () => {
-      const message = `TtlCache: ttlMs must be greater than 0, or Infinity for no end, not ${ttlMs}`;
+      const message = `TtlCache: ttlMs must be greater than 0, or Infinity, not ${ttlMs}`;
       assert.throws(() => create({ ttlMs }), { name: 'RangeError', message });
       const { cache } = create();
       assert.throws(() => cache.set('a', 1, ttlMs), { name: 'RangeError', message });
