@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { TtlCache, type TtlCacheOptions } from '../../../src/cache';
+import { FakeRuntime } from './fakeRuntime';
 
 interface Setting<K, V> {
   readonly cache: TtlCache<K, V>;
@@ -200,14 +201,39 @@ describe('TtlCache', () => {
     });
   }
 
+  it('takes no room for what has ended when a new key comes, full or not', () => {
+    const { cache, told, advance } = create<number>();
+    for (let key = 0; key < 1000; key++) {
+      cache.set(key, key);
+      advance(1);
+    }
+    assert.equal(cache.size, 10);
+    assert.deepEqual(told.slice(0, 2), [
+      [0, 0, 'expired'],
+      [1, 1, 'expired'],
+    ]);
+  });
+
+  it('tells the option onRemoval first, before observers', () => {
+    const order: unknown[] = [];
+    const cache = new TtlCache<string, number>({
+      ttlMs: 1,
+      runtime: new FakeRuntime(),
+      onRemoval: (...removal) => order.push(removal),
+    });
+    cache.observe({ onRemoval: () => order.push('observer') });
+    cache.set('a', 1).delete('a');
+    assert.deepEqual(order, [['a', 1, 'explicit'], 'observer']);
+  });
+
   it('refuses a bad capacity', () => {
     assert.throws(() => create({ capacity: 0 }), { name: 'RangeError', message: /^TtlCache: capacity must be/ });
   });
 
-  it('says that it needs a clock', () => {
-    assert.throws(() => new TtlCache({ ttlMs: 1 } as TtlCacheOptions), {
+  it('says that it needs a clock and a timer', () => {
+    assert.throws(() => new TtlCache({ ttlMs: 1 }), {
       name: 'TypeError',
-      message: 'TtlCache: clock must be a function that returns milliseconds, as () => performance.now()',
+      message: 'TtlCache: it needs the time; give the option runtime, or call provideRuntime() once at the start',
     });
   });
 });
