@@ -148,8 +148,7 @@ export class TtlStore<K, V> {
     const nowMs = this.#runtime.now();
     // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
     // than was alive at one time.
-    const victim =
-      this.#deadlines.firstMs <= nowMs || this.#slots.size >= this.#capacity ? this.#victim(nowMs) : 0;
+    const victim = this.#deadlines.firstMs <= nowMs || this.#slots.size >= this.#capacity ? this.#victim(nowMs) : 0;
     if (victim === 0) {
       this.#put(key, value, remainingMs, lifeMs, nowMs);
       return;

@@ -95,7 +95,14 @@ export const SUBJECT_KINDS: readonly SubjectKind[] = [
     type: 'ttl',
     capacity: SUBJECT_CAPACITY,
     create: (name) =>
-      keyed(new TtlCache<number, object>({ ttlMs: 1, runtime: new FakeRuntime(), capacity: SUBJECT_CAPACITY, ...named(name) })),
+      keyed(
+        new TtlCache<number, object>({
+          ttlMs: 1,
+          runtime: new FakeRuntime(),
+          capacity: SUBJECT_CAPACITY,
+          ...named(name),
+        }),
+      ),
   },
   {
     title: 'WeakValueMap',

@@ -10,7 +10,11 @@ interface Setting<K, V> {
 
 function create<K = string, V = number>(options: Partial<TtlCacheOptions<K, V>> = {}): Setting<K, V> {
   let nowMs = 0;
-  const cache = new TtlCache<K, V>({ ttlMs: 10, runtime: { now: () => nowMs, after: () => () => undefined }, ...options });
+  const cache = new TtlCache<K, V>({
+    ttlMs: 10,
+    runtime: { now: () => nowMs, after: () => () => undefined },
+    ...options,
+  });
   const told: unknown[] = [];
   cache.observe({ onRemoval: (...removal) => told.push(removal) });
   return {
@@ -45,7 +49,10 @@ describe('TtlCache', () => {
 
   it('reads the clock at every get, so that nothing stale is returned within one turn', () => {
     let reads = 0;
-    const cache = new TtlCache<string, number>({ ttlMs: 3, runtime: { now: () => reads++, after: () => () => undefined } });
+    const cache = new TtlCache<string, number>({
+      ttlMs: 3,
+      runtime: { now: () => reads++, after: () => () => undefined },
+    });
     cache.set('a', 1);
     assert.deepEqual([cache.get('a'), cache.get('a'), cache.get('a')], [1, 1, undefined]);
   });
