@@ -3,21 +3,11 @@ import * as fc from 'fast-check';
 import { DeadlineHeap } from '../../../src/cache/deadlineHeap';
 import { DeadlineOrder } from '../../../src/cache/deadlineOrder';
 import { LIST_COUNT } from '../../../src/cache/slotLists';
+import { countCalls } from './countCalls';
 
 /** How many slots went to the heap while `work` was done. */
 function heaped(work: () => void): number {
-  const { add } = DeadlineHeap.prototype;
-  let count = 0;
-  DeadlineHeap.prototype.add = function (slot: number) {
-    count++;
-    add.call(this, slot);
-  };
-  try {
-    work();
-  } finally {
-    DeadlineHeap.prototype.add = add;
-  }
-  return count;
+  return countCalls(DeadlineHeap.prototype, 'add', work);
 }
 
 describe('DeadlineOrder', () => {

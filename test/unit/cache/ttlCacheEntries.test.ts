@@ -129,7 +129,11 @@ describe('TtlCache.getOrCompute', () => {
 
   it('counts the life from when the value was there, for the time that is given', () => {
     const { cache, runtime } = create();
-    cache.getOrCompute('a', () => (runtime.block(100), 'A'), 7);
+    const compute = (): string => {
+      runtime.block(100);
+      return 'A';
+    };
+    cache.getOrCompute('a', compute, 7);
     assert.equal(cache.remainingTtlMs('a'), 7);
   });
 

@@ -54,7 +54,11 @@ describe('TtlCache with jitter', () => {
 
   it('draws once for each life, not at reads, and leaves a life without end alone', () => {
     let drawn = 0;
-    const { cache, runtime } = create({ jitter: 1, sliding: true, random: () => (drawn++, 0.5) });
+    const random = (): number => {
+      drawn++;
+      return 0.5;
+    };
+    const { cache, runtime } = create({ jitter: 1, sliding: true, random });
     cache.set('a', 1).set('b', 1, Infinity);
     runtime.block(4);
     cache.get('a');

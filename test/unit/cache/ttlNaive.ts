@@ -170,7 +170,7 @@ export class NaiveTtl {
   }
 
   #giveUp(): Left {
-    const victim = this.#ended()[0] ?? (this.#entries.at(-1) as Entry);
+    const victim = (this.#ended()[0] ?? this.#entries.at(-1)) as Entry;
     this.#drop(victim.key);
     return this.#left(victim, 'size');
   }
