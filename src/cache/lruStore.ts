@@ -140,8 +140,9 @@ export class LruStore<K, V> {
     const victim = this.#order.evict();
     const victimKey = this.#slots.keyAt(victim);
     const victimValue = this.#slots.valueAt(victim);
-    this.#slots.remove(victim);
-    this.#put(key, value);
+    this.#slots.exchange(victim, key, value);
+    this.#order.added(victim);
+    this.#freshness?.stamp(victim);
     this.#listener.removed(victimKey, victimValue, 'size');
   }
 
