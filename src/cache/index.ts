@@ -10,6 +10,8 @@ export {
   type CacheCreatedHook,
   type CacheObserver,
   type CacheType,
+  type EntryState,
+  type EntryView,
   type LeakDetails,
   type LeakReason,
   type ObservableCache,
