@@ -21,9 +21,11 @@ const timersAlive = (): number => process.getActiveResourcesInfo().filter((name)
 
 describe('Gate', () => {
   let gate: Gate;
+  let held: number;
   let walker: Walker;
   beforeEach(() => {
-    gate = new Gate();
+    held = 0;
+    gate = new Gate(() => void held++, { held: false, pace: 0 });
     walker = new Walker(gate);
   });
   afterEach(() => gate.resume());

@@ -6,12 +6,12 @@ import { sessionSnapshot } from '../fixtures/snapshots';
 describe('the closing lines', () => {
   it('say how each check came out', () => {
     const checks = [
-      { name: 'all is well', met: true },
-      { name: 'all is gone', met: false },
+      { name: 'all is well', met: true, observed: 'so it was' },
+      { name: 'all is gone', met: false, observed: 'so it was' },
     ];
     assert.deepEqual(closingLines(sessionSnapshot({ state: { kind: 'exited' }, checks })), [
-      'as expected: all is well',
-      'NOT as expected: all is gone',
+      'all is well: observed: so it was, as expected',
+      'all is gone: observed: so it was, NOT as expected',
     ]);
   });
 

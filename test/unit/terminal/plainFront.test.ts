@@ -42,8 +42,12 @@ describe('PlainFront', () => {
   it('ends with the last numbers, whenever they came, and how the checks came out', () => {
     const { front, written } = bench();
     front.update(at(100), []);
-    front.end({ ...at(200), checks: [{ name: 'all is well', met: true }] });
-    assert.deepEqual(written, ['0:00  heap 3.8 MiB\n', '0:00  heap 3.8 MiB\n', 'as expected: all is well\n']);
+    front.end({ ...at(200), checks: [{ name: 'all is well', met: true, observed: 'so it was' }] });
+    assert.deepEqual(written, [
+      '0:00  heap 3.8 MiB\n',
+      '0:00  heap 3.8 MiB\n',
+      'all is well: observed: so it was, as expected\n',
+    ]);
   });
 
   it('says of a process that told no numbers only how it ended', () => {

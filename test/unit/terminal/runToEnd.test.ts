@@ -82,9 +82,13 @@ describe('a run in the terminal', () => {
 
   const reason = { kind: 'exit-code', code: 1 } as const;
   const outcomes: [title: string, last: Partial<SessionSnapshot>, code: number][] = [
-    ['0 when all was as expected', { state: exited, checks: [{ name: 'a', met: true }] }, 0],
+    ['0 when all was as expected', { state: exited, checks: [{ name: 'a', met: true, observed: 'so it was' }] }, 0],
     ['0 when there was nothing to check', { state: exited }, 0],
-    ['1 when something was not as expected', { state: exited, checks: [{ name: 'a', met: false }] }, 1],
+    [
+      '1 when something was not as expected',
+      { state: exited, checks: [{ name: 'a', met: false, observed: 'so it was' }] },
+      1,
+    ],
     ['1 when the process crashed', { state: { kind: 'crashed', reason, stderrTail: [] } }, 1],
   ];
   for (const [title, last, code] of outcomes) {

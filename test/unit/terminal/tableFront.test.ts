@@ -93,9 +93,13 @@ describe('TableFront', () => {
   it('ends with the table, how the checks came out, and no word about Ctrl+C', () => {
     const bench = new Bench();
     bench.front.update(running, []);
-    bench.front.end({ ...running, state: { kind: 'exited' }, checks: [{ name: 'all is well', met: true }] });
+    bench.front.end({
+      ...running,
+      state: { kind: 'exited' },
+      checks: [{ name: 'all is well', met: true, observed: 'so it was' }],
+    });
     assert.equal(bench.rows.length, 3);
-    assert.equal(bench.lines.at(-1), 'as expected: all is well');
+    assert.equal(bench.lines.at(-1), 'all is well: observed: so it was, as expected');
     assert.ok(!bench.texts.at(-1)?.includes('Ctrl+C'));
     assert.deepEqual([bench.texts.length, bench.left], [2, true]);
   });
