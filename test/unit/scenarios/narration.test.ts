@@ -60,7 +60,8 @@ describe('the narration of a scenario', () => {
 describe('a place in a stack', () => {
   const places: [line: string, place: ReturnType<typeof placeOf>][] = [
     ['    at run (/home/me/cheese.mjs:12:9)', { file: '/home/me/cheese.mjs', line: 12 }],
-    ['    at async /home/me (old)/cheese.mjs:3:1', undefined],
+    ['    at async /home/me (old)/cheese.mjs:3:1', { file: '/home/me (old)/cheese.mjs', line: 3 }],
+    ['    at async run (file:///home/me%20(old)/a.mjs:3:1)', { file: '/home/me (old)/a.mjs', line: 3 }],
     ['    at file:///home/me/a%20b/cheese.mjs:1:20', { file: '/home/me/a b/cheese.mjs', line: 1 }],
     ['    at run (C:\\me\\cheese.mjs:12:9)', { file: 'C:\\me\\cheese.mjs', line: 12 }],
     ['    at run (native)', undefined],
