@@ -12,6 +12,8 @@ export {
   type CacheCreatedHook,
   type CacheObserver,
   type CacheType,
+  type EntryState,
+  type EntryView,
   type LeakDetails,
   type LeakReason,
   type ObservableCache,
