@@ -2,7 +2,7 @@ import type { EvictionPolicyName } from './evictionPolicy';
 import { freshnessOf, LruLoader } from './lruLoader';
 import type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
-import { announceCache } from './observation';
+import { announceCache, type EntryView } from './observation';
 import { ObservedCache } from './observedCache';
 import { abortedBy, waitUntil } from './waitSignal';
 
@@ -186,6 +186,14 @@ export class LruCache<K, V> extends ObservedCache<K, V> {
   /** The same the other way round, the next victim first. */
   *entriesReversed(): Generator<[K, V], void> {
     yield* this.#visit(this.#store.keysFromVictim(Infinity));
+  }
+
+  /**
+   * At most `limit` entries, the next victim first, each with its weight if it has one: for whoever shows the cache.
+   * Changes nothing. O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
   }
 
   /** The keys in the order of `entries`. */

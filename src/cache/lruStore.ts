@@ -3,6 +3,7 @@ import type { EvictionPolicy } from './evictionPolicy';
 import { evictionPolicyOf } from './evictionPolicies';
 import type { Freshness } from './freshness';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
+import type { EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
 import { Slots } from './slots';
 import { SlotWeights } from './slotWeights';
@@ -129,6 +130,14 @@ export class LruStore<K, V> {
   /** The keys of at most `limit` entries, the next victim first. O(limit). */
   keysFromVictim(limit: number): K[] {
     return this.#order.victims(limit).map((slot) => this.#slots.keyAt(slot));
+  }
+
+  /** At most `limit` entries, the next victim first. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.#order.victims(limit).map((slot) => {
+      const key = this.#slots.keyAt(slot);
+      return this.#weights === undefined ? { key } : { key, weight: this.#weights.at(slot) };
+    });
   }
 
   #insert(key: K, value: V): void {

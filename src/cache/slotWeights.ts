@@ -34,6 +34,10 @@ export class SlotWeights<K, V> implements SlotColumn {
     throw new RangeError(`${this.#owner}: weigh must return a finite number from 0 on, not ${String(weight)}`);
   }
 
+  at(slot: number): number {
+    return this.#weights[slot] as number;
+  }
+
   /** An entry came. */
   add(slot: number, weight: number): void {
     this.#weights[slot] = weight;
