@@ -13,6 +13,8 @@ export {
   type CacheCreatedHook,
   type CacheObserver,
   type CacheType,
+  type EntryState,
+  type EntryView,
   type LeakDetails,
   type LeakReason,
   type ObservableCache,

@@ -3,7 +3,7 @@ import type { FetchOptions } from './fetchOptions';
 import { freshnessOf, LruLoader } from './lruLoader';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
-import { announceCache } from './observation';
+import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
 import { abortedBy, waitUntil } from './waitSignal';
 
@@ -165,6 +165,14 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    */
   resize(bounds: CacheBounds): void {
     this.#store.resize(bounds);
+  }
+
+  /**
+   * At most `limit` entries, the next victim first, each with its weight if it has one: for whoever shows the cache.
+   * Changes nothing. O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
   }
 
   /** All entries as they stand, in the order of `entries`: what `load` takes. O(size). */

@@ -3,6 +3,7 @@ import type { EvictionPolicy } from './evictionPolicy';
 import { evictionPolicyOf } from './evictionPolicies';
 import type { Freshness } from './freshness';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
+import type { EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
 import type { Departed, RemovalListener } from './removalListener';
 import { Slots } from './slots';
@@ -118,6 +119,14 @@ export class LruStore<K, V> {
     return this.#order.victims(limit).map((slot) => this.#slots.keyAt(slot));
   }
 
+  /** At most `limit` entries, the next victim first. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.#order.victims(limit).map((slot) => {
+      const key = this.#slots.keyAt(slot);
+      return this.#weights === undefined ? { key } : { key, weight: this.#weights.at(slot) };
+    });
+  }
+
   #insert(key: K, value: V): void {
     if (this.#slots.size < this.#capacity) {
       this.#put(key, value);
@@ -127,8 +136,9 @@ export class LruStore<K, V> {
     const victim = this.#order.evict();
     const victimKey = this.#slots.keyAt(victim);
     const victimValue = this.#slots.valueAt(victim);
-    this.#slots.remove(victim);
-    this.#put(key, value);
+    this.#slots.exchange(victim, key, value);
+    this.#order.added(victim);
+    this.#freshness?.stamp(victim);
     this.#listener.removed(victimKey, victimValue, 'size');
   }
 

@@ -1,6 +1,6 @@
 import { callEach } from './callEach';
 import { checkDuration } from './checkDuration';
-import { announceCache, type LeakDetails } from './observation';
+import { announceCache, type EntryView, type LeakDetails } from './observation';
 import { ObservedCache } from './observedCache';
 import { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
@@ -170,6 +170,15 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   /** Who holds objects now, in no particular order; to be asked when none come back. O(size) for all. */
   loans(): Generator<Loan<T>, void> {
     return this.#lending.loans();
+  }
+
+  /**
+   * At most `limit` objects by their serial numbers: the idle ones first, those before the others that are idle longest,
+   * then the lent ones, the oldest object first, with how long the loan has lasted where the pool looks for leaks. Changes
+   * nothing. O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#lending.inspect(limit);
   }
 
   /** Destroys the idle objects, each told as `explicit`; lent ones come back as usual. O(idle). */

@@ -1,6 +1,6 @@
 import { callEach, throwAfter } from './callEach';
 import { checkDuration } from './checkDuration';
-import type { LeakDetails } from './observation';
+import type { EntryView, LeakDetails } from './observation';
 import type { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
 import { PoolFactory } from './poolFactory';
@@ -128,6 +128,15 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       if (!slot.isLent) continue;
       yield { key: slot.key, object: slot.value, ageMs: this.#leaks?.ageMs(slot), stack: slot.trace?.stack };
     }
+  }
+
+  /** At most `limit` objects, as {@link PoolStock.first} orders them. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.stock.first(limit).map(({ slot, isIdle }) => {
+      if (isIdle) return { key: slot.key, state: 'idle' };
+      if (this.#leaks === undefined || !slot.isLent) return { key: slot.key, state: 'lent' };
+      return { key: slot.key, state: 'lent', ageMs: this.#leaks.ageMs(slot) };
+    });
   }
 
   async drain(): Promise<void> {

@@ -33,6 +33,10 @@ export class SlotWeights<K, V> implements SlotColumn {
     throw new RangeError(`${this.#owner}: weigh must return a finite number from 0 on, not ${String(weight)}`);
   }
 
+  at(slot: number): number {
+    return this.#weights.get(slot);
+  }
+
   /** An entry came. */
   add(slot: number, weight: number): void {
     this.#weights.set(slot, weight);

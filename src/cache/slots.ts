@@ -77,6 +77,15 @@ export class Slots<K, V> {
     return slot;
   }
 
+  /** Removes an entry, which must have left its list, and puts one under a key that is not held in its place. O(1). */
+  exchange(slot: number, key: K, value: V): void {
+    this.#index.remove(this.#keys[slot] as K);
+    this.#keys[slot] = key;
+    this.#values[slot] = value;
+    this.#index.add(key, slot);
+    this.#changes = (this.#changes + 1) | 0;
+  }
+
   /** Removes an entry; it must have left its list. O(1). */
   remove(slot: number): void {
     this.#index.remove(this.#keys[slot] as K);

@@ -2,7 +2,7 @@ import { checkDuration } from './checkDuration';
 import type { FetchOptions } from './fetchOptions';
 import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
-import { announceCache } from './observation';
+import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
 import { runtimeOf } from './runtime';
 import { SteadyRuntime } from './steadyRuntime';
@@ -163,6 +163,14 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
    */
   resize({ capacity }: { readonly capacity: number }): void {
     this.#store.resize(capacity);
+  }
+
+  /**
+   * At most `limit` entries, the least recently used first, each with the time it has left: for whoever shows the cache.
+   * One whose time has passed is among them until it leaves; those go before all others. Changes nothing. O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
   }
 
   /** All live entries as they stand, in the order of `entries`, with the time they have left. O(size). */

@@ -70,6 +70,20 @@ describe('The entries of a TtlCache', () => {
     assert.equal(cache.size, 0);
   });
 
+  it('can be inspected, as many as are wanted, with what they have left, also when that has passed', () => {
+    const { cache, runtime } = create();
+    cache.set('a', 'A').set('dead', 'D', 5).set('forever', 'F', Infinity);
+    runtime.block(6);
+    const all = [
+      { key: 'a', remainingTtlMs: 4 },
+      { key: 'dead', remainingTtlMs: -1 },
+      { key: 'forever', remainingTtlMs: Infinity },
+    ];
+    assert.deepEqual(cache.inspect(2), all.slice(0, 2));
+    assert.deepEqual(cache.inspect(Infinity), all);
+    assert.equal(cache.size, 3);
+  });
+
   it('are all told when a `using` block ends, and the cache is as new', () => {
     const { cache, told } = create();
     {

@@ -4,7 +4,14 @@ import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../.
 import { mutated } from '../fixtures/mutations';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
-const REQUESTS = ['session/pause', 'session/resume', 'session/step', 'session/collectGarbage', 'session/stop'];
+const REQUESTS = [
+  'session/pause',
+  'session/resume',
+  'session/step',
+  'session/collectGarbage',
+  'session/stop',
+  'session/restart',
+];
 const series = { atMs: [1, 2], heapUsedBytes: [3, null], caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }] };
 
 /** `null` and `undefined` have no members; everything else may be asked for them. */
