@@ -5,22 +5,9 @@ import type { Freshness } from './freshness';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import type { EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
+import type { Departed, RemovalListener } from './removalListener';
 import { Slots } from './slots';
 import { SlotWeights } from './slotWeights';
-
-/** An entry that has left. */
-interface Departed<K, V> {
-  readonly key: K;
-  readonly value: V;
-  readonly cause: RemovalCause;
-}
-
-/** Who is told what left, when the store is in its new state. */
-export interface RemovalListener<K, V> {
-  removed(key: K, value: V, cause: RemovalCause): void;
-  /** Several at once: all are counted before the first one is told. */
-  removedAll(departed: readonly Departed<K, V>[]): void;
-}
 
 /** What an `LruCache` holds, by key and in the order of its policy, within its bounds. Counts no reads. */
 export class LruStore<K, V> {

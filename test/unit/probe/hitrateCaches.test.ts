@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CACHE_CREATED_HOOK, LruCache, memoize, ObjectPool, TtlCache, WeakValueMap } from '../../../src/cache';
 import { HitrateCaches } from '../../../src/probe/hitrateCaches';
 import { CACHE_LIST_CAP, FRAME_LIST_CAP, PREVIEW_CAP } from '../../../src/protocol/probe';
+import { FakeRuntime } from '../cache/fakeRuntime';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { removals } from '../fixtures/frames';
 
@@ -44,7 +45,7 @@ describe('HitrateCaches', () => {
   it('finds every kind of cache', () => {
     const created = [
       new LruCache({ capacity: 1 }),
-      new TtlCache({ capacity: 1, ttlMs: 10, clock: timers.clock }),
+      new TtlCache({ capacity: 1, ttlMs: 10, runtime: new FakeRuntime() }),
       new WeakValueMap(),
       new ObjectPool({ create: () => ({}), max: 1 }),
       memoize((n: number) => n),
