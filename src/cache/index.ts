@@ -1,4 +1,5 @@
 export { CacheCounters } from './cacheCounters';
+export { finalize, type Finalization, Finalizer, runExitFinalizers } from './finalize';
 export { LruCache, type LruCacheOptions } from './lruCache';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
@@ -21,5 +22,7 @@ export type { Loan } from './poolLending';
 export type { AcquireOptions, AcquireSignal, ObjectPoolOptions } from './poolOptions';
 export { REMOVAL_CAUSES, type RemovalCause } from './removalCause';
 export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
+export type { SetLike } from './setLike';
 export { TtlCache, type TtlCacheOptions } from './ttlCache';
+export { WeakRefSet, type WeakRefSetOptions } from './weakRefSet';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

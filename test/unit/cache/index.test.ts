@@ -8,6 +8,8 @@ describe('the cache library', () => {
       [
         'CACHE_CREATED_HOOK',
         'CacheCounters',
+        'finalize',
+        'Finalizer',
         'LONGEST_DELAY_MS',
         'LruCache',
         'memoize',
@@ -17,7 +19,9 @@ describe('the cache library', () => {
         'PoolError',
         'provideRuntime',
         'REMOVAL_CAUSES',
+        'runExitFinalizers',
         'TtlCache',
+        'WeakRefSet',
         'WeakValueMap',
       ],
     );
