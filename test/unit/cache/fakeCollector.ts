@@ -17,9 +17,10 @@ function isIterator(value: object): boolean {
  * no turn of the event loop should come.
  */
 export class FakeCollector {
-  readonly #dead = new WeakSet<object>();
+  readonly #dead = new WeakSet();
   readonly #iterators: object[] = [];
   readonly #registrations = new Set<Registration>();
+  readonly #byToken = new Map<unknown, Set<Registration>>();
   readonly #due = new Set<Registration>();
   #original = globalThis.WeakRef;
 
@@ -44,15 +45,18 @@ export class FakeCollector {
       }
     };
     collectionRegistry.register = (target, watched, token) => {
-      this.#registrations.add({ target, watched, token: token as object | undefined });
+      const registration = { target, watched, token };
+      this.#registrations.add(registration);
+      const same = this.#byToken.get(token);
+      if (same === undefined) this.#byToken.set(token, new Set([registration]));
+      else same.add(registration);
     };
     collectionRegistry.unregister = (token) => {
-      for (const registrations of [this.#registrations, this.#due]) {
-        for (const registration of registrations) {
-          if (registration.token === token) registrations.delete(registration);
-        }
+      for (const registration of this.#byToken.get(token) ?? []) {
+        this.#registrations.delete(registration);
+        this.#due.delete(registration);
       }
-      return true;
+      return this.#byToken.delete(token);
     };
   }
 
@@ -87,6 +91,7 @@ export class FakeCollector {
     for (const registration of this.#due) {
       if (left-- <= 0) return;
       this.#due.delete(registration);
+      this.#byToken.get(registration.token)?.delete(registration);
       registration.watched.onCollected();
     }
   }
