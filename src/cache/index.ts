@@ -1,6 +1,8 @@
 export { CacheCounters } from './cacheCounters';
+export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
 export { finalize, type Finalization, Finalizer, runExitFinalizers } from './finalize';
-export { LruCache, type LruCacheOptions } from './lruCache';
+export { LruCache } from './lruCache';
+export type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
 export { memoizeMethod, memoOf } from './memoizeMethod';

@@ -34,7 +34,7 @@ interface CellOwner<T extends object> {
  * Watches over the cells of one owner, which it holds weakly.
  *
  * All its registrations have the same unregister token, the watch. That costs about as little as none (measured: 1 to 1.4
- * times as much, a token for each 1.6 to 2 times), and they can be ended together, but not one by one. So an owner has to
+ * times as much on Node 20 and 24, a token for each 1.6 to 1.8 times), and they can be ended together, but not one by one. So an owner has to
  * expect cells that it has forgotten, and to begin anew when those have become many. Once the owner itself is collected,
  * the engine has all of them ended.
  */

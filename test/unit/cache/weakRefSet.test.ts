@@ -182,7 +182,7 @@ describe('WeakRefSet with a collector at hand', () => {
     const set = new WeakRefSet<Member>();
     for (let i = 0; i < 10_000; i++) {
       set.add(A).delete(A);
-      assert.ok(collector.registrations < 70, `${collector.registrations} registrations`);
+      assert.ok(collector.registrations <= 70, `${collector.registrations} registrations`);
     }
   });
 

@@ -246,7 +246,7 @@ describe('WeakValueMap with a collector at hand', () => {
     const map = new WeakValueMap<string, Cheese>();
     for (let i = 0; i < 10_000; i++) {
       map.set('b', i % 2 === 0 ? BRIE : GOUDA);
-      assert.ok(collector.registrations < 70, `${collector.registrations} registrations`);
+      assert.ok(collector.registrations <= 70, `${collector.registrations} registrations`);
     }
   });
 
@@ -254,7 +254,7 @@ describe('WeakValueMap with a collector at hand', () => {
     const map = new WeakValueMap<number, Cheese>();
     for (let i = 0; i < 10_000; i++) {
       map.set(i, BRIE).delete(i);
-      assert.ok(collector.registrations < 70, `${collector.registrations} registrations`);
+      assert.ok(collector.registrations <= 70, `${collector.registrations} registrations`);
     }
   });
 
