@@ -1,0 +1,32 @@
+import { Bench } from 'tinybench';
+import type { Scale } from './workload';
+
+/** The CPU time of this process, with that of the garbage collector's threads, in milliseconds. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/**
+ * The median CPU time of one operation in nanoseconds. `batch` does `operations` of them; it should take milliseconds,
+ * as the clock takes microseconds.
+ */
+export async function measure(
+  { timeMs }: Scale,
+  operations: number,
+  batch: () => void | Promise<void>,
+): Promise<number> {
+  const iterations = timeMs === 0 ? 1 : 8;
+  const bench = new Bench({
+    now: cpuMs,
+    time: timeMs,
+    iterations,
+    warmupTime: timeMs / 2,
+    warmupIterations: Math.ceil(iterations / 2),
+    throws: true,
+  });
+  bench.add('batch', batch);
+  const [task] = await bench.run();
+  if (task?.result.state !== 'completed') throw new Error(`The measurement is ${task?.result.state ?? 'missing'}.`);
+  return (task.result.latency.p50 * 1e6) / operations;
+}
