@@ -6,8 +6,14 @@ export interface KeyedStore<K, V> {
 
 export type Key = string | number;
 
-/** A function of as many numbers as it declares. */
-export type Computation = (...list: number[]) => number;
+export type MemoArgument = number | string;
+
+/** A function that is to be remembered, of as many arguments as it declares. */
+export type Computation = (...list: MemoArgument[]) => number;
+
+export type BoundedMemo = (fn: Computation, maxSize: number) => Computation;
+
+export type UnboundedMemo = (fn: Computation) => Computation;
 
 /** What the objects are that pools lend. */
 export interface Pooled {
@@ -28,9 +34,11 @@ export interface AsyncPool {
 export interface Offers {
   lru: (capacity: number) => KeyedStore<Key, number>;
   ttl: (capacity: number, ttlMs: number) => KeyedStore<Key, number>;
-  /** `maxSize` is `Infinity` for no bound. */
-  memo: (fn: Computation, maxSize: number) => Computation;
-  unboundedMemo: (fn: Computation) => Computation;
+  /** For functions of one argument, and of two. */
+  memo1: BoundedMemo;
+  memo2: BoundedMemo;
+  unboundedMemo1: UnboundedMemo;
+  unboundedMemo2: UnboundedMemo;
   syncPool: (max: number) => SyncPool;
   asyncPool: (max: number) => AsyncPool;
   weak: () => KeyedStore<number, object>;
@@ -38,8 +46,8 @@ export interface Offers {
 
 export type Family = keyof Offers;
 
-export interface Offer<F extends Family> {
-  readonly open: Offers[F];
+export interface Offer<Open> {
+  readonly open: Open;
   /** What it does not promise and Hitrate does; one that keeps the same promise lacks nothing. */
   readonly lacks: readonly string[];
 }
@@ -51,5 +59,5 @@ export interface Peer {
   readonly package?: string;
   /** Whether it counted hits and misses while it was measured. */
   readonly counts: boolean;
-  readonly offers: { readonly [F in Family]?: Offer<F> };
+  readonly offers: { readonly [F in Family]?: Offer<Offers[F]> };
 }

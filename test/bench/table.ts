@@ -5,7 +5,7 @@ import type { FigureResult, PeerResult } from './results';
 const tables: readonly { readonly title: string; readonly families: readonly Family[] }[] = [
   { title: 'LruCache', families: ['lru'] },
   { title: 'TtlCache', families: ['ttl'] },
-  { title: 'memoize', families: ['memo', 'unboundedMemo'] },
+  { title: 'memoize', families: ['memo1', 'memo2', 'unboundedMemo1', 'unboundedMemo2'] },
   { title: 'ObjectPool', families: ['syncPool', 'asyncPool'] },
   { title: 'WeakValueMap', families: ['weak'] },
 ];

@@ -1,5 +1,5 @@
 import { LruCache, memoize, ObjectPool, TtlCache, WeakValueMap } from '../../../src/cache';
-import type { AsyncPool, Peer, Pooled, SyncPool } from '../offers';
+import type { AsyncPool, BoundedMemo, Offer, Peer, Pooled, SyncPool, UnboundedMemo } from '../offers';
 
 const runtime = {
   now: () => performance.now(),
@@ -13,6 +13,12 @@ function poolOf(max: number): ObjectPool<Pooled> {
   return new ObjectPool({ create: () => ({ uses: 0 }), max, runtime });
 }
 
+const bounded: Offer<BoundedMemo> = { open: (fn, maxSize) => memoize(fn, { maxSize }), lacks: [] };
+const unbounded: Offer<UnboundedMemo> = {
+  open: (fn) => memoize(fn, { maxSize: Infinity }),
+  lacks: [],
+};
+
 export const peer: Peer = {
   title: 'Hitrate',
   counts: true,
@@ -25,8 +31,10 @@ export const peer: Peer = {
       },
       lacks: [],
     },
-    memo: { open: (fn, maxSize) => memoize(fn, { maxSize }), lacks: [] },
-    unboundedMemo: { open: (fn) => memoize(fn, { maxSize: Infinity }), lacks: [] },
+    memo1: bounded,
+    memo2: bounded,
+    unboundedMemo1: unbounded,
+    unboundedMemo2: unbounded,
     syncPool: { open: (max): SyncPool => poolOf(max), lacks: [] },
     asyncPool: {
       open: (max): AsyncPool => {

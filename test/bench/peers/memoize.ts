@@ -1,31 +1,29 @@
 import { LRUCache } from 'lru-cache';
 import memoize from 'memoize';
-import type { Peer } from '../offers';
+import type { MemoArgument, Peer } from '../offers';
 
 interface Item {
   data: number;
   maxAge: number;
 }
 
-// Its keys are one value: for more arguments its documentation says JSON.
-const lacks = ['several arguments only as JSON'];
+/** The bound is that of a cache one brings. */
+function boundedBy(max: number): LRUCache<MemoArgument, Item> {
+  return new LRUCache({ max });
+}
+
+// It looks at the first argument only; for more its documentation says this.
+const cacheKey = JSON.stringify;
+const lacks = ['several arguments as JSON, which tells apart neither NaN from null nor objects by identity'];
 
 export const peer: Peer = {
   title: 'memoize',
   package: 'memoize',
   counts: false,
   offers: {
-    memo: {
-      open: (fn, max) => {
-        // The bound is that of a cache one brings.
-        const cache = new LRUCache<string | number, Item>({ max });
-        return fn.length > 1 ? memoize(fn, { cacheKey: JSON.stringify, cache }) : memoize(fn, { cache });
-      },
-      lacks,
-    },
-    unboundedMemo: {
-      open: (fn) => (fn.length > 1 ? memoize(fn, { cacheKey: JSON.stringify }) : memoize(fn)),
-      lacks,
-    },
+    memo1: { open: (fn, max) => memoize(fn, { cache: boundedBy(max) }), lacks: [] },
+    memo2: { open: (fn, max) => memoize(fn, { cacheKey, cache: boundedBy(max) }), lacks },
+    unboundedMemo1: { open: (fn) => memoize(fn), lacks: [] },
+    unboundedMemo2: { open: (fn) => memoize(fn, { cacheKey }), lacks },
   },
 };

@@ -1,12 +1,12 @@
 import moize from 'moize';
-import type { Peer } from '../offers';
+import type { BoundedMemo, Offer, Peer, UnboundedMemo } from '../offers';
+
+const bounded: Offer<BoundedMemo> = { open: (fn, maxSize) => moize(fn, { maxSize }), lacks: [] };
+const unbounded: Offer<UnboundedMemo> = { open: (fn) => moize.infinite(fn), lacks: [] };
 
 export const peer: Peer = {
   title: 'moize',
   package: 'moize',
   counts: false,
-  offers: {
-    memo: { open: (fn, maxSize) => moize(fn, { maxSize }), lacks: [] },
-    unboundedMemo: { open: (fn) => moize.infinite(fn), lacks: [] },
-  },
+  offers: { memo1: bounded, memo2: bounded, unboundedMemo1: unbounded, unboundedMemo2: unbounded },
 };

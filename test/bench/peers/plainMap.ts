@@ -1,4 +1,4 @@
-import type { AsyncPool, Computation, Key, KeyedStore, Peer, Pooled, SyncPool } from '../offers';
+import type { AsyncPool, Computation, Key, KeyedStore, MemoArgument, Peer, Pooled, SyncPool } from '../offers';
 
 /** First in, first out: the least that a bound costs with a `Map`. The iterator goes on where it stands. */
 class FifoMap implements KeyedStore<Key, number> {
@@ -23,13 +23,9 @@ class FifoMap implements KeyedStore<Key, number> {
   }
 }
 
-function memoOf(fn: Computation): Computation {
-  return fn.length === 1 ? memoOfOne(fn) : memoOfTwo(fn);
-}
-
 function memoOfOne(fn: Computation): Computation {
-  const results = new Map<number, number>();
-  return (a: number) => {
+  const results = new Map<MemoArgument, number>();
+  return (a: MemoArgument) => {
     let result = results.get(a);
     if (result === undefined) results.set(a, (result = fn(a)));
     return result;
@@ -37,10 +33,10 @@ function memoOfOne(fn: Computation): Computation {
 }
 
 function memoOfTwo(fn: Computation): Computation {
-  const byFirst = new Map<number, Map<number, number>>();
-  return (a: number, b: number) => {
+  const byFirst = new Map<MemoArgument, Map<MemoArgument, number>>();
+  return (a: MemoArgument, b: MemoArgument) => {
     let bySecond = byFirst.get(a);
-    if (bySecond === undefined) byFirst.set(a, (bySecond = new Map<number, number>()));
+    if (bySecond === undefined) byFirst.set(a, (bySecond = new Map<MemoArgument, number>()));
     let result = bySecond.get(b);
     if (result === undefined) bySecond.set(b, (result = fn(a, b)));
     return result;
@@ -75,8 +71,10 @@ export const peer: Peer = {
   offers: {
     lru: { open: (capacity) => new FifoMap(capacity), lacks: ['first in, first out'] },
     ttl: { open: () => new Map(), lacks: ['nothing ends'] },
-    memo: { open: memoOf, lacks: ['no bound'] },
-    unboundedMemo: { open: memoOf, lacks: ['cannot be cleared'] },
+    memo1: { open: memoOfOne, lacks: ['no bound'] },
+    memo2: { open: memoOfTwo, lacks: ['no bound'] },
+    unboundedMemo1: { open: memoOfOne, lacks: ['cannot be cleared'] },
+    unboundedMemo2: { open: memoOfTwo, lacks: ['cannot be cleared'] },
     syncPool: { open: stackOf, lacks: ['an array without checks'] },
     asyncPool: { open: queueOf, lacks: ['an array without checks'] },
     weak: { open: () => new Map(), lacks: ['holds values strongly'] },
