@@ -1,5 +1,7 @@
 export { CacheCounters } from './cacheCounters';
-export { LruCache, type LruCacheOptions } from './lruCache';
+export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
+export { LruCache } from './lruCache';
+export type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
 export { memoizeMethod, memoOf } from './memoizeMethod';
