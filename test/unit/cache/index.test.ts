@@ -8,6 +8,7 @@ describe('the cache library', () => {
       [
         'CACHE_CREATED_HOOK',
         'CacheCounters',
+        'EVICTION_POLICY_NAMES',
         'LONGEST_DELAY_MS',
         'LruCache',
         'memoize',
