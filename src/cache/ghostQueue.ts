@@ -1,4 +1,4 @@
-/** Places that a hash can be in. With half of all places taken, one hash of a hundred finds none free. */
+/** Places that a hash can be in. At the greatest load three hashes of a hundred are overwritten shortly before their time. */
 const WAYS = 8;
 const FEWEST_BUCKETS = 8;
 /** Numbers of hashes go round there; 0 is none of them. */
@@ -12,7 +12,12 @@ const NUMBERS = 2 ** 32 - 1;
 export class GhostQueue {
   // A hash and its number beside each other; the number 0 marks a free place.
   #places = new Uint32Array(2 * WAYS * FEWEST_BUCKETS);
-  #last = 0;
+  #last: number;
+
+  /** The hashes are numbered from the one after `last`. */
+  constructor(last = 0) {
+    this.#last = last;
+  }
 
   /** Makes room for about `count` hashes. O(hashes). */
   reserve(count: number): void {

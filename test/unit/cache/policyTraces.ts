@@ -52,6 +52,11 @@ export function loopTrace(length: number, keys: number): Trace {
   return Array.from({ length }, (_, i) => i % keys);
 }
 
+/** New keys all the time, each batch of them twice in the same order. */
+export function batchTrace(length: number, keys: number): Trace {
+  return Array.from({ length }, (_, i) => Math.floor(i / (2 * keys)) * keys + (i % keys));
+}
+
 /** Popularity that passes to other keys ten times. */
 export function shiftTrace(length: number, keys: number, skew: number): Trace {
   const next = zipf(keys, skew, randomOf(3));
