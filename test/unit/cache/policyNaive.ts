@@ -10,6 +10,7 @@ function drop(queue: number[], key: number): void {
   queue.splice(queue.indexOf(key), 1);
 }
 
+/** The entry that came first goes. */
 export const naiveFifo: NaivePolicy = (trace, capacity) => {
   const queue: number[] = [];
   const held = new Set<number>();
@@ -26,6 +27,7 @@ export const naiveFifo: NaivePolicy = (trace, capacity) => {
   return hits;
 };
 
+/** The entry that was used longest ago goes. */
 export const naiveLru: NaivePolicy = (trace, capacity) => {
   const queue: number[] = [];
   const held = new Set<number>();
@@ -43,8 +45,8 @@ export const naiveLru: NaivePolicy = (trace, capacity) => {
   return hits;
 };
 
-/** Zhang et al., NSDI 2024, algorithm 1. */
-export const naiveSieve: NaivePolicy = (trace, capacity) => {
+/** Zhang et al., NSDI 2024, algorithm 1; the hand may be said to look at so many entries at most. */
+export function naiveSieve(trace: Trace, capacity: number, mostLooks = Infinity): number {
   const queue: number[] = [];
   const visited = new Map<number, boolean>();
   let hand = 0;
@@ -56,19 +58,20 @@ export const naiveSieve: NaivePolicy = (trace, capacity) => {
       continue;
     }
     if (visited.size === capacity) {
-      if (hand === queue.length) hand = 0;
-      while (visited.get(queue[hand] as number) === true) {
+      for (let looks = 1; looks < mostLooks && visited.get(queue[hand] as number) === true; looks++) {
         visited.set(queue[hand] as number, false);
         hand = (hand + 1) % queue.length;
       }
       visited.delete(queue[hand] as number);
       queue.splice(hand, 1);
+      // Behind the newest comes the oldest, not one that is still to come.
+      hand %= queue.length;
     }
     visited.set(key, false);
     queue.push(key);
   }
   return hits;
-};
+}
 
 /** Yang et al., SOSP 2023, algorithm 1: a tenth is the small queue's, and there are as many ghosts as others. */
 export const naiveS3Fifo: NaivePolicy = (trace, capacity) => {
@@ -134,33 +137,43 @@ export function naiveTinyLfu(windowShare: number): NaivePolicy {
     const windowLength = Math.max(1, Math.round(windowShare * capacity));
     const protectedLength = Math.floor(0.8 * (capacity - windowLength));
     const [window, probation, guarded]: [number[], number[], number[]] = [[], [], []];
+    const queueOf = new Map<number, number[]>();
     let counts = new Map<number, number>();
     const countOf = (key: number): number => counts.get(key) ?? 0;
+    const enter = (queue: number[], key: number): void => {
+      queue.push(key);
+      queueOf.set(key, queue);
+    };
     let hits = 0;
     for (const [i, key] of trace.entries()) {
       if (i % (10 * capacity) === 0) {
-        counts = new Map([...counts].map(([other, count]) => [other, count >> 1] as const).filter(([, count]) => count > 0));
+        counts = new Map(
+          [...counts].map(([other, count]) => [other, count >> 1] as const).filter(([, count]) => count > 0),
+        );
       }
       counts.set(key, Math.min(15, countOf(key) + 1));
-      const queue = [window, probation, guarded].find((some) => some.includes(key));
+      const queue = queueOf.get(key);
       if (queue !== undefined) {
         hits++;
         drop(queue, key);
-        (queue === window ? window : guarded).push(key);
-        if (guarded.length > protectedLength) probation.push(guarded.shift() as number);
+        enter(queue === window ? window : guarded, key);
+        if (guarded.length > protectedLength) enter(probation, guarded.shift() as number);
         continue;
       }
-      window.push(key);
+      enter(window, key);
       if (window.length <= windowLength) continue;
       const candidate = window.shift() as number;
-      if (windowLength + probation.length + guarded.length < capacity) {
-        probation.push(candidate);
+      if (queueOf.size <= capacity) {
+        enter(probation, candidate);
         continue;
       }
       const resident = (probation.length > 0 ? probation : guarded)[0] as number;
       if (countOf(candidate) > countOf(resident)) {
-        (probation.length > 0 ? probation : guarded).shift();
-        probation.push(candidate);
+        drop(queueOf.get(resident) as number[], resident);
+        queueOf.delete(resident);
+        enter(probation, candidate);
+      } else {
+        queueOf.delete(candidate);
       }
     }
     return hits;
