@@ -178,10 +178,10 @@ describe('memoize with weak arguments and the garbage collector', () => {
 
   it('leaves no registration at arguments that live on, neither when it is cleared nor when it is collected', async () => {
     const tokens: WeakRef<WeakKey>[] = [];
-    const { register } = collectionRegistry;
+    const register = collectionRegistry.register.bind(collectionRegistry);
     collectionRegistry.register = (target, held, token) => {
       if (token !== undefined) tokens.push(new WeakRef(token));
-      register.call(collectionRegistry, target, held, token);
+      register(target, held, token);
     };
     try {
       const living = Array.from({ length: 20 }, (_, serial) => ({ serial }));
@@ -197,7 +197,8 @@ describe('memoize with weak arguments and the garbage collector', () => {
       await collectUntil(() => tokens.every((token) => token.deref() === undefined), 'all registrations are ended');
       assert.equal(living.length, 20);
     } finally {
-      collectionRegistry.register = register;
+      // Its own one hides that of all registries.
+      Reflect.deleteProperty(collectionRegistry, 'register');
     }
   });
 
