@@ -32,8 +32,9 @@ export class FrequencySketch {
     const bytes = this.#bytes;
     const mask = bytes.length - 1;
     const least = this.estimate(hash);
+    const rows = least < MOST ? ROWS : 0;
     let place = hash;
-    for (let row = 0; row < ROWS && least < MOST; row++) {
+    for (let row = 0; row < rows; row++) {
       place = next(place);
       const at = (place >>> 1) & mask;
       const shift = (place & 1) << 2;
@@ -59,6 +60,7 @@ export class FrequencySketch {
 
   clear(): void {
     this.#bytes.fill(0);
+    this.#fading = 0;
   }
 }
 

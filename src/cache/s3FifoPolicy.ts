@@ -61,19 +61,17 @@ export class S3FifoPolicy implements EvictionPolicy, SlotColumn {
   }
 
   evict(): number {
-    for (let looks = 1; ; looks++) {
-      const slot = this.#candidate();
-      const isSmall = this.#queue[slot] === SMALL;
+    let slot = this.#candidate();
+    for (let looks = 1; looks < MOST_LOOKS && this.#stays(slot); looks++) {
       const uses = this.#uses[slot] as number;
-      if (looks === MOST_LOOKS || uses < (isSmall ? USES_TO_STAY : 1)) {
-        if (isSmall) this.#ghosts.add(this.#hashes.of(this.#slots.keyAt(slot)));
-        this.removed(slot);
-        return slot;
-      }
+      this.#uses[slot] = this.#queue[slot] === SMALL ? 0 : uses - 1;
       this.removed(slot);
-      this.#uses[slot] = isSmall ? 0 : uses - 1;
       this.#enter(MAIN, slot);
+      slot = this.#candidate();
     }
+    if (this.#queue[slot] === SMALL) this.#ghosts.add(this.#hashes.of(this.#slots.keyAt(slot)));
+    this.removed(slot);
+    return slot;
   }
 
   removed(slot: number): void {
@@ -96,6 +94,10 @@ export class S3FifoPolicy implements EvictionPolicy, SlotColumn {
     this.#queue[slot] = queue;
     this.#counts[queue]++;
     this.#lists.add(queue, slot);
+  }
+
+  #stays(slot: number): boolean {
+    return (this.#uses[slot] as number) >= (this.#queue[slot] === SMALL ? USES_TO_STAY : 1);
   }
 
   #candidate(): number {

@@ -76,6 +76,31 @@ describe('The work of an eviction', () => {
       assert.equal(gone.size, 300);
       assert.deepEqual(policy.victims(Infinity), []);
     });
+
+    it(`knows nothing of the entries before it was cleared, with ${name}`, () => {
+      const victimsOf = ({ slots, policy }: ReturnType<typeof counted>): number[] => {
+        for (let key = 0; key < 50; key++) policy.added(slots.add(key, key));
+        for (let key = 0; key < 50; key += 3) policy.used(slots.find(key));
+        return Array.from({ length: 50 }, () => {
+          const slot = policy.evict();
+          const key = slots.keyAt(slot) as number;
+          slots.remove(slot);
+          return key;
+        });
+      };
+      const once = counted(name);
+      // Room for as many entries, but none of them in the policy.
+      for (let key = 0; key < 60; key++) once.slots.add(key, key);
+      once.slots.clear();
+      const again = counted(name);
+      for (let key = 0; key < 60; key++) again.policy.added(again.slots.add(key, key));
+      for (let key = 0; key < 60; key += 2) again.policy.used(again.slots.find(key));
+      again.slots.remove(again.policy.evict());
+      again.slots.clear();
+      again.policy.clear();
+      assert.deepEqual(again.policy.victims(Infinity), []);
+      assert.deepEqual(victimsOf(again), victimsOf(once));
+    });
   }
 
   it('refuses a policy that there is not, and names those that there are', () => {

@@ -23,7 +23,7 @@ describe('KeyHash', () => {
       assert.equal(new Map([[one, 1]]).get(other), 1);
       assert.equal(hashes.of(one), hashes.of(other));
     }
-    const objects = [{}, [], () => 0, Symbol('a'), null, undefined, true];
+    const objects = [{}, [], () => 0, Symbol('a'), Symbol(), null, undefined, true];
     const first = objects.map((key) => hashes.of(key));
     assert.deepEqual(
       objects.map((key) => hashes.of(key)),
