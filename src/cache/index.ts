@@ -1,5 +1,8 @@
 export { CacheCounters } from './cacheCounters';
-export { LruCache, type LruCacheOptions } from './lruCache';
+export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
+export { finalize, type Finalization, Finalizer, runExitFinalizers } from './finalize';
+export { LruCache } from './lruCache';
+export type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
 export { memoizeMethod, memoOf } from './memoizeMethod';
@@ -23,5 +26,7 @@ export type { Loan } from './poolLending';
 export type { AcquireOptions, AcquireSignal, ObjectPoolOptions } from './poolOptions';
 export { REMOVAL_CAUSES, type RemovalCause } from './removalCause';
 export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
+export type { SetLike } from './setLike';
 export { TtlCache, type TtlCacheOptions } from './ttlCache';
+export { WeakRefSet, type WeakRefSetOptions } from './weakRefSet';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

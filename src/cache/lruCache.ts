@@ -1,113 +1,236 @@
-import { checkCapacity } from './checkCapacity';
+import type { EvictionPolicyName } from './evictionPolicy';
+import { freshnessOf, LruLoader } from './lruLoader';
+import type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
+import { LruStore } from './lruStore';
 import { announceCache } from './observation';
 import { ObservedCache } from './observedCache';
-import { RecencyEntry } from './recencyList';
-import { RecencyMap } from './recencyMap';
-
-export interface LruCacheOptions {
-  /**
-   * The most entries held, a positive integer, or `Infinity`. Memory is taken as entries come, not in advance. V8 itself
-   * ends a `Map` that keeps changing at about 8.3 million entries, with a `RangeError`.
-   */
-  readonly capacity: number;
-  /** For people; `LruCache` by default. */
-  readonly name?: string;
-}
+import { abortedBy, waitUntil } from './waitSignal';
 
 /**
- * A cache that holds at most `capacity` entries and gives up the least recently used one. The bound and the order are
- * exact at every moment.
+ * A cache that is bounded by the number of its entries or by what they weigh, and gives up the least recently used one,
+ * or the one that another `policy` chooses. The bound and, with `lru`, the order are exact at every moment.
  *
  * Keys are compared like those of a `Map` (`NaN` equals itself, 0 equals -0, objects by identity). Every value can be
- * stored, `undefined` and `null` too: `has` tells a stored `undefined` from none.
+ * stored, `undefined` and `null` too: `has` tells a stored `undefined` from none. An entry takes about 50 bytes besides
+ * its key and value, 40 when the key is an integer of 32 bits; there is no limit to the number of entries but memory.
  *
- * Observers are told `size` for an entry that had to go, `replaced`, and `explicit` (`delete`, `clear`).
+ * `onRemoval` and observers are told `size` for an entry that had to go, `replaced`, and `explicit` (`delete`, `clear`).
+ * They are told when the operation has taken place, and may use the cache.
  *
- * @throws RangeError when `capacity` is neither a positive integer nor `Infinity`.
+ * The design (numbered slots, doubly linked by index) is that of lru-cache and mnemonist; the table for integers and the
+ * separation of loads from entries are its own.
+ *
+ * @throws RangeError when a bound, a duration or the name of the policy makes no sense, or there is no bound at all.
+ * @throws TypeError when `maxWeight` comes without `weigh`, or a duration without a runtime.
  */
 export class LruCache<K, V> extends ObservedCache<K, V> {
-  readonly capacity: number;
-  readonly #entries = new RecencyMap<K, RecencyEntry<K, V>>();
+  /** Which entry goes when the cache is full. */
+  readonly policy: EvictionPolicyName;
+  readonly #store: LruStore<K, V>;
+  readonly #loader: LruLoader<K, V>;
 
-  constructor(options: LruCacheOptions) {
+  constructor(options: LruCacheOptions<K, V>) {
     super(options.name ?? 'LruCache', 'lru');
-    this.capacity = checkCapacity('LruCache', 'capacity', options.capacity);
+    const { policy = 'lru', onRemoval } = options;
+    const freshness = freshnessOf(options);
+    this.policy = policy;
+    this.#store = new LruStore(options, freshness, {
+      removed: (key, value, cause) => this.removed(key, value, cause),
+      removedAll: (departed) => this.removedAll(departed, ({ cause }) => cause),
+    });
+    this.#loader = new LruLoader(this.#store, freshness, this.counters, options);
+    if (onRemoval !== undefined) {
+      this.observe({ onRemoval: (key, value, cause) => onRemoval(key, value as V, cause) });
+    }
     announceCache(this);
   }
 
   /** How many entries are held. O(1). */
   get size(): number {
-    return this.#entries.size;
+    return this.#store.size;
+  }
+
+  /** The most entries held. */
+  get capacity(): number {
+    return this.#store.capacity;
+  }
+
+  /** What the entries weigh together, in the unit of `weigh`; how many there are when they are not weighed. O(1). */
+  get weight(): number {
+    return this.#store.weight;
+  }
+
+  /** The most that the entries may weigh together; `Infinity` when they are not weighed. */
+  get maxWeight(): number {
+    return this.#store.maxWeight;
   }
 
   /** The value under `key`, or `undefined`; counts a hit or a miss, and makes a hit the most recently used. O(1). */
   get(key: K): V | undefined {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) {
+    const slot = this.#store.find(key);
+    if (slot === 0) {
       this.counters.misses++;
       return undefined;
     }
     this.counters.hits++;
-    this.#entries.touch(entry);
-    return entry.value;
+    return this.#store.use(slot);
   }
 
   /** The value under `key`, or `undefined`; changes neither order nor counters. O(1). */
   peek(key: K): V | undefined {
-    return this.#entries.get(key)?.value;
+    const slot = this.#store.find(key);
+    return slot === 0 ? undefined : this.#store.valueAt(slot);
   }
 
   /** Whether `key` is held; changes neither order nor counters. O(1). */
   has(key: K): boolean {
-    return this.#entries.get(key) !== undefined;
+    return this.#store.find(key) !== 0;
   }
 
   /**
-   * Stores a value as the most recently used. A new key in a full cache drives the least recently used one out. A held
-   * key gets the new value, and the old one is told as `replaced` unless it is the same (`Object.is`). O(1).
+   * Stores a value as the most recently used. A new key in a full cache drives another entry out. A held key gets the new
+   * value, and the old one is told as `replaced` unless it is the same (`Object.is`). A load of that key that is under
+   * way is not stored. O(1); with weights, O(entries that go).
+   *
+   * An entry that alone weighs more than `maxWeight` is not held: it is told as `size`, and drives no other one out.
+   *
+   * @throws What `weigh` throws; then nothing that is held has changed.
    */
   set(key: K, value: V): this {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) this.#insert(key, value);
-    else this.#replace(entry, value);
+    this.#loader.forget(key);
+    this.#store.set(key, value);
     return this;
   }
 
-  /** Removes `key`; `false` when it was not held. O(1). */
+  /**
+   * The value under `key`; when there is none, the one that `compute` returns is stored and returned. Counts a hit, or a
+   * miss and a load. `compute` may use the cache; what it stored under the same key is replaced. What it throws reaches
+   * the caller, and nothing is stored. O(1).
+   */
+  getOrCompute(key: K, compute: (key: K) => V): V {
+    const slot = this.#store.find(key);
+    if (slot !== 0) {
+      this.counters.hits++;
+      return this.#store.use(slot);
+    }
+    this.counters.misses++;
+    const { changes } = this.#store;
+    const value = this.#compute(key, compute);
+    // As long as nothing came or went, the key need not be looked up again.
+    this.#loader.forget(key);
+    if (this.#store.changes === changes) this.#store.insert(key, value);
+    else this.#store.set(key, value);
+    return value;
+  }
+
+  /**
+   * A promise of the value under `key`: of the one that is held while that is fresh, else of one that is loaded.
+   *
+   * - Callers that ask for the same key while it is being loaded share that load.
+   * - A stale value is handed out at once within `staleWhileRevalidateMs`, which counts as a hit, and one load is started.
+   * - When a load fails within `staleIfErrorMs`, the stale value is handed out instead of the error.
+   * - No load ends before it is done, whatever is evicted or aborted meanwhile. What it loaded is stored, unless the
+   *   key was set, deleted or cleared in the meantime: then only the callers get it.
+   * - A load that asks for its own key with `fetch` and waits for that waits for ever.
+   *
+   * `get`, `peek`, `has` and `entries` take a value for what it is, fresh or stale.
+   *
+   * @throws TypeError, as a rejection, when there is nothing to load with.
+   * @throws The reason of `signal` when that is aborted, and what the load throws, as rejections.
+   */
+  async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
+    if (options.signal?.aborted === true) return abortedBy(options.signal);
+    const slot = options.refresh === true ? 0 : this.#loader.usable(key, options);
+    if (slot === 0) {
+      this.counters.misses++;
+      return waitUntil(this.#loader.load(key, options), options.signal);
+    }
+    this.counters.hits++;
+    return this.#store.use(slot);
+  }
+
+  /** Removes `key`; `false` when it was not held. A load of it that is under way is not stored. O(1). */
   delete(key: K): boolean {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return false;
-    this.#entries.remove(entry);
-    this.removed(entry.key, entry.value, 'explicit');
+    this.#loader.forget(key);
+    const slot = this.#store.find(key);
+    if (slot === 0) return false;
+    this.#store.delete(slot);
     return true;
   }
 
   /** Removes every entry and tells each as `explicit`; hits and misses stay as they are. O(size). */
   clear(): void {
-    this.removedAll(this.#entries.takeAll(), () => 'explicit');
+    this.#loader.forgetAll();
+    this.#store.clear();
   }
 
   /**
-   * The entries that are held when the iteration begins, most recently used first; changes neither order nor counters.
-   * The cache may be used and changed meanwhile: an entry that left before its turn is skipped, one that came later is
-   * not visited, and a value is the one held at its turn. The first step is O(size), all others O(1).
+   * Gives the cache other bounds. What does not fit any more goes, told as `size`. O(entries that go).
+   *
+   * @throws RangeError when a bound makes no sense, or `maxWeight` is given to a cache that does not weigh.
+   */
+  resize(bounds: CacheBounds): void {
+    this.#store.resize(bounds);
+  }
+
+  /**
+   * The entries whose keys are held when the iteration begins, the most recently used first; with another policy than
+   * `lru`, the next victim last, as far as that is known. Changes neither order nor counters. The cache may be used and
+   * changed meanwhile: a key that has left is skipped, one that came later is not visited, and a value is the one held at
+   * its turn. The first step is O(size), all others O(1).
    */
   *entries(): Generator<[K, V], void> {
-    for (const { key, value } of this.#entries.entries()) yield [key, value];
+    yield* this.#visit(this.#store.keysFromVictim(Infinity).reverse());
   }
 
-  #insert(key: K, value: V): void {
-    const victim = this.#entries.size < this.capacity ? undefined : this.#entries.oldest;
-    this.#entries.add(new RecencyEntry(key, value));
-    if (victim === undefined) return;
-    this.#entries.remove(victim);
-    this.removed(victim.key, victim.value, 'size');
+  /** The same the other way round, the next victim first. */
+  *entriesReversed(): Generator<[K, V], void> {
+    yield* this.#visit(this.#store.keysFromVictim(Infinity));
   }
 
-  #replace(entry: RecencyEntry<K, V>, value: V): void {
-    const old = entry.value;
-    entry.value = value;
-    this.#entries.touch(entry);
-    if (!Object.is(old, value)) this.removed(entry.key, old, 'replaced');
+  /** The keys in the order of `entries`. */
+  *keys(): Generator<K, void> {
+    for (const [key] of this.entries()) yield key;
+  }
+
+  /** The values in the order of `entries`. */
+  *values(): Generator<V, void> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  [Symbol.iterator](): Generator<[K, V], void> {
+    return this.entries();
+  }
+
+  /** All entries as they stand, in the order of `entries`: what `load` takes. O(size). */
+  dump(): [K, V][] {
+    return [...this.entries()];
+  }
+
+  /** Stores entries that `dump` returned, on top of what is held, so that they are in that order again. O(entries). */
+  load(entries: Iterable<readonly [K, V]>): void {
+    for (const [key, value] of [...entries].reverse()) this.set(key, value);
+  }
+
+  /** As `clear()`: for `using`. The cache can be used afterwards. */
+  [Symbol.dispose](): void {
+    this.clear();
+  }
+
+  #compute(key: K, compute: (key: K) => V): V {
+    this.counters.loads++;
+    try {
+      return compute(key);
+    } catch (error) {
+      this.counters.loadFailures++;
+      throw error;
+    }
+  }
+
+  *#visit(keys: readonly K[]): Generator<[K, V], void> {
+    for (const key of keys) {
+      const slot = this.#store.find(key);
+      if (slot !== 0) yield [key, this.#store.valueAt(slot)];
+    }
   }
 }

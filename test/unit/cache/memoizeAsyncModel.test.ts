@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { controlled, type Deferred } from './memoControlled';
+import type { Deferred } from './deferred';
+import { controlled } from './memoControlled';
 
 describe('memoize with promises against a model', () => {
   it('agrees, whatever is called, settled, deleted and cleared in whichever order', async () => {
@@ -16,7 +17,7 @@ describe('memoize with promises against a model', () => {
         fc.array(step, { maxLength: 60 }),
         async (maxSize, weak, steps) => {
           const { load, started, told } = controlled({ maxSize, weak });
-          const flying: { id: number; deferred: Deferred; promise: Promise<number>; isKnown: boolean }[] = [];
+          const flying: { id: number; deferred: Deferred<number>; promise: Promise<number>; isKnown: boolean }[] = [];
           let results: { id: number; promise: Promise<number> }[] = [];
           let [hits, misses, removed] = [0, 0, 0];
           for (const { kind, id, which } of steps) {
@@ -28,7 +29,7 @@ describe('memoize with promises against a model', () => {
               if (known === undefined) {
                 misses++;
                 promise.catch(() => undefined);
-                flying.push({ id, deferred: started.at(-1) as Deferred, promise, isKnown: true });
+                flying.push({ id, deferred: started.at(-1) as Deferred<number>, promise, isKnown: true });
               } else {
                 hits++;
                 assert.equal(promise, known.promise);

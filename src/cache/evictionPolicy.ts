@@ -1,0 +1,41 @@
+/**
+ * Which entry a full cache gives up. A policy keeps the order of the slots; it counts entries, whatever they weigh, and
+ * knows of keys no more than their hashes.
+ *
+ * The work of each call is bounded by a constant, but for `victims` and for the growth of its columns.
+ */
+export interface EvictionPolicy {
+  /** A slot was filled with a new entry. */
+  added(slot: number): void;
+  /** An entry was read, or got another value. */
+  used(slot: number): void;
+  /** Takes the entry that has to go out of the order, and returns its slot. There is at least one. */
+  evict(): number;
+  /** Takes an entry that left for another reason out of the order. */
+  removed(slot: number): void;
+  /** All entries are gone. */
+  clear(): void;
+  /** At most `limit` slots, the next victim first, as far as that is known before it happens. O(limit). */
+  victims(limit: number): number[];
+}
+
+/**
+ * The policies by name:
+ *
+ * - `lru`: the entry that was used longest ago goes. The safe choice: its worst case is known, and it follows what the
+ *   program does now. A hit moves the entry in a list.
+ * - `fifo`: the entry that came first goes, used or not. A hit writes nothing.
+ * - `s3fifo` (Yang et al., SOSP 2023): new entries pass a small queue first, those used again stay, and one that was given
+ *   up lately comes back at once to the great queue. The recommended alternative: 5 points above LRU on average over 18
+ *   public traces and 5 below in the worst case. A hit writes one byte.
+ * - `tinylfu` (Einziger et al., 2017): a window of a fifth takes what is new; whoever leaves it stays only when it was
+ *   asked for more often, lately, than who would have to go for it. A hit writes a few bytes and moves the entry.
+ * - `tinylfu-adaptive`: the same, and the window grows and shrinks to where the hit rate is best.
+ * - `sieve` (Zhang et al., NSDI 2024): a hand passes over the queue and takes the first that was not used since it came
+ *   by. A hit writes one byte. Good for skewed popularity only: on loops over recent keys it collapses, in one public
+ *   trace from 33 % to 0.4 %.
+ */
+export type EvictionPolicyName = (typeof EVICTION_POLICY_NAMES)[number];
+
+/** All policies, the default first. */
+export const EVICTION_POLICY_NAMES = ['lru', 'fifo', 's3fifo', 'tinylfu', 'tinylfu-adaptive', 'sieve'] as const;

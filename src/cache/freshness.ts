@@ -1,0 +1,60 @@
+import type { CacheRuntime } from './runtime';
+import type { SlotColumn } from './slots';
+
+/** For how long a value that was loaded counts as what, in milliseconds from when it was stored (RFC 5861's words). */
+export interface FreshnessLimits {
+  /** As good as newly loaded. */
+  readonly freshMs: number;
+  /** For so long afterwards it is handed out, while a new one is loaded. */
+  readonly staleWhileRevalidateMs: number;
+  /** For so long afterwards it is handed out when loading a new one fails. */
+  readonly staleIfErrorMs: number;
+}
+
+/** When the values of a cache were stored, by slot. */
+export class Freshness implements SlotColumn {
+  readonly #limits: FreshnessLimits;
+  readonly #runtime: CacheRuntime;
+  #storedAtMs = new Float64Array(0);
+
+  constructor(limits: FreshnessLimits, runtime: CacheRuntime) {
+    this.#limits = limits;
+    this.#runtime = runtime;
+  }
+
+  reserve(count: number): void {
+    const storedAtMs = new Float64Array(count);
+    storedAtMs.set(this.#storedAtMs);
+    this.#storedAtMs = storedAtMs;
+  }
+
+  /** The value of a slot is new. */
+  stamp(slot: number): void {
+    this.#storedAtMs[slot] = this.#runtime.now();
+  }
+
+  /** When the value of a slot was stored. */
+  storedAtMs(slot: number): number {
+    return this.#storedAtMs[slot] as number;
+  }
+
+  /** Whether a value stored then is as good as new. A read exactly at the limit is too late, as everywhere here. */
+  isFresh(storedAtMs: number): boolean {
+    return this.#staleForMs(storedAtMs) < 0;
+  }
+
+  /** Whether it is handed out while a new one is loaded. */
+  mayBridge(storedAtMs: number): boolean {
+    return this.#staleForMs(storedAtMs) < this.#limits.staleWhileRevalidateMs;
+  }
+
+  /** Whether it is handed out now that loading a new one has failed. */
+  mayReplaceError(storedAtMs: number): boolean {
+    const { staleIfErrorMs } = this.#limits;
+    return staleIfErrorMs > 0 && this.#staleForMs(storedAtMs) < staleIfErrorMs;
+  }
+
+  #staleForMs(storedAtMs: number): number {
+    return this.#runtime.now() - storedAtMs - this.#limits.freshMs;
+  }
+}

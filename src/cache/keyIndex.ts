@@ -1,0 +1,63 @@
+import { IntegerTable } from './integerTable';
+
+/**
+ * How many keys one `Map` takes. V8 ends a `Map` that keeps changing with a `RangeError` above 2^23 live keys: it counts
+ * deleted ones until it rebuilds the table.
+ */
+const KEYS_PER_MAP = 8_000_000;
+
+/**
+ * Slots by key. Keys are compared as those of a `Map` are. Integers of 32 bits have a table of their own, all others a
+ * `Map`, or several when one is full.
+ */
+export class KeyIndex<K> {
+  readonly #keysPerMap: number;
+  readonly #integers = new IntegerTable();
+  #map = new Map<K, number>();
+  #moreMaps: Map<K, number>[] = [];
+
+  constructor(keysPerMap = KEYS_PER_MAP) {
+    this.#keysPerMap = keysPerMap;
+  }
+
+  /** The slot of `key`; 0 when there is none. O(1). */
+  find(key: K): number {
+    if (typeof key === 'number' && (key | 0) === key) return this.#integers.find(key | 0);
+    const slot = this.#map.get(key);
+    if (slot !== undefined) return slot;
+    return this.#moreMaps.length === 0 ? 0 : this.#findElsewhere(key);
+  }
+
+  /** Adds a key that is not held. O(1). */
+  add(key: K, slot: number): void {
+    if (typeof key === 'number' && (key | 0) === key) this.#integers.add(key | 0, slot);
+    else if (this.#map.size < this.#keysPerMap) this.#map.set(key, slot);
+    else this.#addElsewhere(key, slot);
+  }
+
+  /** Removes a key that is held. O(1). */
+  remove(key: K): void {
+    if (typeof key === 'number' && (key | 0) === key) return this.#integers.remove(key | 0);
+    if (!this.#map.delete(key)) this.#moreMaps.find((map) => map.delete(key));
+  }
+
+  clear(): void {
+    this.#integers.clear();
+    this.#map = new Map();
+    this.#moreMaps = [];
+  }
+
+  #findElsewhere(key: K): number {
+    for (const map of this.#moreMaps) {
+      const slot = map.get(key);
+      if (slot !== undefined) return slot;
+    }
+    return 0;
+  }
+
+  #addElsewhere(key: K, slot: number): void {
+    const free = this.#moreMaps.find((map) => map.size < this.#keysPerMap);
+    if (free !== undefined) free.set(key, slot);
+    else this.#moreMaps.push(new Map([[key, slot]]));
+  }
+}

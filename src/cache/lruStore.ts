@@ -1,0 +1,214 @@
+import { checkCapacity } from './checkCapacity';
+import type { EvictionPolicy } from './evictionPolicy';
+import { evictionPolicyOf } from './evictionPolicies';
+import type { Freshness } from './freshness';
+import type { CacheBounds, LruCacheOptions } from './lruOptions';
+import type { RemovalCause } from './removalCause';
+import { Slots } from './slots';
+import { SlotWeights } from './slotWeights';
+
+/** An entry that has left. */
+interface Departed<K, V> {
+  readonly key: K;
+  readonly value: V;
+  readonly cause: RemovalCause;
+}
+
+/** Who is told what left, when the store is in its new state. */
+export interface RemovalListener<K, V> {
+  removed(key: K, value: V, cause: RemovalCause): void;
+  /** Several at once: all are counted before the first one is told. */
+  removedAll(departed: readonly Departed<K, V>[]): void;
+}
+
+/** What an `LruCache` holds, by key and in the order of its policy, within its bounds. Counts no reads. */
+export class LruStore<K, V> {
+  readonly #slots = new Slots<K, V>();
+  readonly #order: EvictionPolicy;
+  readonly #weights: SlotWeights<K, V> | undefined;
+  readonly #freshness: Freshness | undefined;
+  readonly #listener: RemovalListener<K, V>;
+  #capacity: number;
+  #maxWeight = Infinity;
+
+  constructor(options: LruCacheOptions<K, V>, freshness: Freshness | undefined, listener: RemovalListener<K, V>) {
+    const { capacity, maxWeight, weigh, policy = 'lru' } = options;
+    this.#capacity = checkCapacity('LruCache', 'capacity', maxWeight === undefined ? capacity : (capacity ?? Infinity));
+    if (maxWeight !== undefined) {
+      if (typeof weigh !== 'function') {
+        throw new TypeError('LruCache: maxWeight needs weigh, a function that returns what an entry weighs');
+      }
+      this.#maxWeight = checkMaxWeight(maxWeight);
+      this.#weights = this.#slots.attach(new SlotWeights('LruCache', weigh));
+    }
+    this.#order = evictionPolicyOf('LruCache', policy, this.#slots);
+    this.#freshness = freshness && this.#slots.attach(freshness);
+    this.#listener = listener;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  get capacity(): number {
+    return this.#capacity;
+  }
+
+  get weight(): number {
+    return this.#weights === undefined ? this.#slots.size : this.#weights.total;
+  }
+
+  get maxWeight(): number {
+    return this.#maxWeight;
+  }
+
+  /** Changes with every entry that comes or goes. */
+  get changes(): number {
+    return this.#slots.changes;
+  }
+
+  /** The slot of `key`; 0 when it is not held. */
+  find(key: K): number {
+    return this.#slots.find(key);
+  }
+
+  valueAt(slot: number): V {
+    return this.#slots.valueAt(slot);
+  }
+
+  /** Notes that an entry was read, and returns its value. */
+  use(slot: number): V {
+    this.#order.used(slot);
+    return this.#slots.valueAt(slot);
+  }
+
+  /** Stores a value under a key, held or not. */
+  set(key: K, value: V): void {
+    const weight = this.#weights?.weigh(value, key);
+    const slot = this.#slots.find(key);
+    if (weight !== undefined) this.#setWeighed(slot, key, value, weight);
+    else if (slot === 0) this.#insert(key, value);
+    else this.#replace(slot, value);
+  }
+
+  /** The same for a key of which it is known that it is not held. */
+  insert(key: K, value: V): void {
+    if (this.#weights === undefined) this.#insert(key, value);
+    else this.#setWeighed(0, key, value, this.#weights.weigh(value, key));
+  }
+
+  delete(slot: number): void {
+    this.#order.removed(slot);
+    const { key, value, cause } = this.#take(slot, 'explicit');
+    this.#listener.removed(key, value, cause);
+  }
+
+  /** Lets all entries go, the next victim last. */
+  clear(): void {
+    const departed = this.#order
+      .victims(Infinity)
+      .reverse()
+      .map((slot) => this.#departed(slot, 'explicit'));
+    this.#slots.clear();
+    this.#order.clear();
+    this.#weights?.clear();
+    this.#listener.removedAll(departed);
+  }
+
+  /** Sets new bounds, and lets go what does not fit any more. */
+  resize({ capacity = this.#capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
+    if (this.#weights === undefined && maxWeight !== Infinity) {
+      throw new RangeError('LruCache: maxWeight needs weigh, which only the constructor takes');
+    }
+    const checked = checkCapacity('LruCache', 'capacity', capacity);
+    this.#maxWeight = checkMaxWeight(maxWeight);
+    this.#capacity = checked;
+    this.#listener.removedAll(this.#makeRoom(0, 0));
+  }
+
+  /** The keys of at most `limit` entries, the next victim first. O(limit). */
+  keysFromVictim(limit: number): K[] {
+    return this.#order.victims(limit).map((slot) => this.#slots.keyAt(slot));
+  }
+
+  #insert(key: K, value: V): void {
+    if (this.#slots.size < this.#capacity) {
+      this.#put(key, value);
+      return;
+    }
+    // Nothing is allocated here: a full cache comes this way with every miss.
+    const victim = this.#order.evict();
+    const victimKey = this.#slots.keyAt(victim);
+    const victimValue = this.#slots.valueAt(victim);
+    this.#slots.exchange(victim, key, value);
+    this.#order.added(victim);
+    this.#freshness?.stamp(victim);
+    this.#listener.removed(victimKey, victimValue, 'size');
+  }
+
+  #put(key: K, value: V): number {
+    const slot = this.#slots.add(key, value);
+    this.#order.added(slot);
+    this.#freshness?.stamp(slot);
+    return slot;
+  }
+
+  #replace(slot: number, value: V): void {
+    const old = this.#slots.valueAt(slot);
+    this.#renew(slot, value);
+    if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
+  }
+
+  #renew(slot: number, value: V): void {
+    this.#slots.setValue(slot, value);
+    this.#order.used(slot);
+    this.#freshness?.stamp(slot);
+  }
+
+  #setWeighed(slot: number, key: K, value: V, weight: number): void {
+    const weights = this.#weights as SlotWeights<K, V>;
+    let departed: Departed<K, V>[] = [];
+    if (slot !== 0 && !Object.is(this.#slots.valueAt(slot), value)) departed.push(this.#departed(slot, 'replaced'));
+    if (weight > this.#maxWeight) {
+      if (slot !== 0) this.#order.removed(slot);
+      if (slot !== 0) this.#take(slot, 'replaced');
+      departed.push({ key, value, cause: 'size' });
+    } else if (slot === 0) {
+      departed = this.#makeRoom(1, weight);
+      weights.add(this.#put(key, value), weight);
+    } else {
+      weights.remove(slot);
+      weights.add(slot, weight);
+      this.#renew(slot, value);
+      departed = departed.concat(this.#makeRoom(0, 0));
+    }
+    this.#listener.removedAll(departed);
+  }
+
+  /** Lets entries go until so many more, of that weight, fit in. */
+  #makeRoom(count: number, weight: number): Departed<K, V>[] {
+    const departed: Departed<K, V>[] = [];
+    while (this.#slots.size + count > this.#capacity || this.weight + weight > this.#maxWeight) {
+      departed.push(this.#take(this.#order.evict(), 'size'));
+    }
+    return departed;
+  }
+
+  /** Takes out an entry that has left the order. */
+  #take(slot: number, cause: RemovalCause): Departed<K, V> {
+    const departed = this.#departed(slot, cause);
+    this.#slots.remove(slot);
+    this.#weights?.remove(slot);
+    if (this.#slots.size === 0) this.#weights?.clear();
+    return departed;
+  }
+
+  #departed(slot: number, cause: RemovalCause): Departed<K, V> {
+    return { key: this.#slots.keyAt(slot), value: this.#slots.valueAt(slot), cause };
+  }
+}
+
+function checkMaxWeight(maxWeight: number): number {
+  if (maxWeight > 0) return maxWeight;
+  throw new RangeError(`LruCache: maxWeight must be greater than 0, not ${String(maxWeight)}`);
+}

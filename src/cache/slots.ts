@@ -1,0 +1,120 @@
+import { KeyIndex } from './keyIndex';
+import { LIST_COUNT, SlotLists } from './slotLists';
+
+/** Something that keeps a value for each slot. */
+export interface SlotColumn {
+  /** Makes room for slots below `count`. */
+  reserve(count: number): void;
+}
+
+const FEWEST_SLOTS = 16;
+
+/**
+ * Entries in numbered slots, found by key: what the bounded caches have in common. It grows by doubling as entries come,
+ * and a slot that was freed is the next one taken. The slots 0 … 3 are never used: 0 stands for none, and all four for
+ * the ends of {@link SlotLists}.
+ */
+export class Slots<K, V> {
+  readonly lists = new SlotLists();
+  readonly #index: KeyIndex<K>;
+  readonly #columns: SlotColumn[] = [this.lists];
+  // Filled without gaps, so that V8 keeps them packed.
+  #keys: (K | undefined)[] = [];
+  #values: (V | undefined)[] = [];
+  #free: number[] = [];
+  #room = FEWEST_SLOTS;
+  #size = 0;
+  #changes = 0;
+
+  constructor(index = new KeyIndex<K>()) {
+    this.#index = index;
+    this.lists.reserve(this.#room);
+    this.clear();
+  }
+
+  /** How many entries there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Changes with every entry that comes or goes: who has seen the same number twice knows that none did. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Lets a column grow with the slots. */
+  attach<C extends SlotColumn>(column: C): C {
+    column.reserve(this.#room);
+    this.#columns.push(column);
+    return column;
+  }
+
+  /** The slot of `key`; 0 when it is not held. O(1). */
+  find(key: K): number {
+    return this.#index.find(key);
+  }
+
+  keyAt(slot: number): K {
+    return this.#keys[slot] as K;
+  }
+
+  valueAt(slot: number): V {
+    return this.#values[slot] as V;
+  }
+
+  setValue(slot: number, value: V): void {
+    this.#values[slot] = value;
+  }
+
+  /** Adds an entry under a key that is not held, and returns its slot. O(1), amortised over growth. */
+  add(key: K, value: V): number {
+    const slot = this.#free.length === 0 ? this.#newSlot() : (this.#free.pop() as number);
+    this.#keys[slot] = key;
+    this.#values[slot] = value;
+    this.#index.add(key, slot);
+    this.#size++;
+    this.#changes = (this.#changes + 1) | 0;
+    return slot;
+  }
+
+  /** Removes an entry, which must have left its list, and puts one under a key that is not held in its place. O(1). */
+  exchange(slot: number, key: K, value: V): void {
+    this.#index.remove(this.#keys[slot] as K);
+    this.#keys[slot] = key;
+    this.#values[slot] = value;
+    this.#index.add(key, slot);
+    this.#changes = (this.#changes + 1) | 0;
+  }
+
+  /** Removes an entry; it must have left its list. O(1). */
+  remove(slot: number): void {
+    this.#index.remove(this.#keys[slot] as K);
+    this.#keys[slot] = undefined;
+    this.#values[slot] = undefined;
+    this.#free.push(slot);
+    this.#size--;
+    this.#changes = (this.#changes + 1) | 0;
+  }
+
+  /** Removes all entries. What columns hold of them is not touched. */
+  clear(): void {
+    this.#index.clear();
+    this.lists.clear();
+    this.#keys = Array.from({ length: LIST_COUNT }, () => undefined);
+    this.#values = Array.from({ length: LIST_COUNT }, () => undefined);
+    this.#free = [];
+    this.#size = 0;
+    this.#changes = (this.#changes + 1) | 0;
+  }
+
+  #newSlot(): number {
+    const slot = this.#keys.length;
+    if (slot === this.#room) {
+      this.#room *= 2;
+      for (const column of this.#columns) column.reserve(this.#room);
+    }
+    this.#keys.push(undefined);
+    this.#values.push(undefined);
+    return slot;
+  }
+}
