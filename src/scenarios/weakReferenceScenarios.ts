@@ -55,4 +55,50 @@ export const WEAK_REFERENCE_SCENARIOS: readonly ScenarioInfo[] = [
     watchFor: 'How many entries are left when a thousand parts are gone, and what becomes of a bolt that was replaced.',
     endless: false,
   },
+  {
+    id: 'how-collection-decides',
+    group: 'weak-references',
+    title: 'How collection decides',
+    teaches: 'V8 traces from the program, so cycles go; it looks at the young often and at the old seldom.',
+    watchFor:
+      'A cycle that counting would keep, and the marks on the timeline: short ones for the young, longer ones for all.',
+    endless: false,
+  },
+  {
+    id: 'when-weak',
+    group: 'weak-references',
+    title: 'When to use weak references, and when not',
+    teaches:
+      'Weak is right where somebody else decides how long an object lives, and wrong for what must stay or must end in time.',
+    watchFor: 'Four small programs: two where weak references do their work, and two where they lose what was wanted.',
+    endless: false,
+  },
+  {
+    id: 'auto-expire',
+    group: 'weak-references',
+    title: 'Auto-expire cache with access counts',
+    teaches:
+      'What is kept beside a weak entry must go with it, or it outlives the entry and is taken for that of the next.',
+    watchFor: 'The count of January after its entry has expired and was loaded anew: first 4, and 1 when it is mended.',
+    endless: false,
+  },
+  {
+    id: 'weak-limits',
+    group: 'weak-references',
+    title: 'Limits of weak references',
+    teaches:
+      'Primitives cannot be held, deref() keeps its object for the job, the dead stay dead, and nobody promises when.',
+    watchFor:
+      'A coin that survives a collection because somebody has just looked at it, and a size that counts the dead.',
+    endless: false,
+  },
+  {
+    id: 'weak-observers',
+    group: 'weak-references',
+    title: 'Weak observers',
+    teaches:
+      'A subject with weak references forgets its dead observers by itself, some time later, and also one that nobody keeps.',
+    watchFor: 'Who hears each price: three views, then a closed one for a last time, then two.',
+    endless: false,
+  },
 ];

@@ -57,7 +57,7 @@ export async function runWhyOneStays(): Promise<void> {
   );
   const holders = holdersOf('Cheese', await heap());
   for (const holder of holders) say(`a Cheese is held by: ${holder}`);
-  const found = inWords(holders.sort());
+  const found = holders.sort().join('; ');
   check('the heap names both', holders.length === 2, found);
 
   await step(
@@ -127,7 +127,7 @@ async function heap(): Promise<Heap> {
   return JSON.parse(text) as Heap;
 }
 
-/** Who refers to objects of a class: "variable cheese", or "element 0 of Array, variable tasted". */
+/** Who refers to objects of a class: "variable cheese", or "element 0 of Array, in variable tasted". */
 function holdersOf(className: string, { snapshot: { meta }, nodes, edges, strings }: Heap): string[] {
   const nodeSize = meta.node_fields.length;
   const edgeSize = meta.edge_fields.length;
@@ -156,6 +156,6 @@ function holdersOf(className: string, { snapshot: { meta }, nodes, edges, string
 
   return referencesTo((node) => isObject(node) && nameOf(node) === className).map(({ words, from }) => {
     const holders = referencesTo((node) => node === from);
-    return [words, ...holders.map((holder) => holder.words)].join(', ');
+    return [words, ...holders.map((holder) => holder.words)].join(', in ');
   });
 }
