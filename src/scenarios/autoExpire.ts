@@ -41,8 +41,8 @@ const MANY = 1_000;
 
 /** Counts the reads of entries that expire by themselves, first in a way that outlives them. */
 export async function runAutoExpire(): Promise<void> {
-  /** Whoever uses reports: all strong references are here. */
-  const users: Report[] = [];
+  /** The reports that somebody uses: all strong references are here. */
+  const inUse: Report[] = [];
 
   await step(
     'Read and count',
@@ -53,8 +53,8 @@ export async function runAutoExpire(): Promise<void> {
     },
   );
   const reports = new CountedReports('reports');
-  load('January', reports, users);
-  load('February', reports, users);
+  load('January', reports, inUse);
+  load('February', reports, inUse);
   read('January', 3, reports);
   read('February', 1, reports);
   say(words(reports));
@@ -70,9 +70,9 @@ export async function runAutoExpire(): Promise<void> {
       python: 'CPython would expire January at the line at which it is let go of.',
     },
   );
-  letGo('January', users);
+  letGo('January', inUse);
   await expired('January', reports);
-  check('January expired', reports.entries.size === 1, `${reports.entries.size} entry left, of ${users.length} in use`);
+  check('January expired', reports.entries.size === 1, `${reports.entries.size} entry left, of ${inUse.length} in use`);
 
   const stale = reports.timesRead('January');
   await step(
@@ -83,7 +83,7 @@ export async function runAutoExpire(): Promise<void> {
       python: 'The same trap: a Counter knows nothing of the WeakValueDictionary beside it.',
     },
   );
-  load('January', reports, users);
+  load('January', reports, inUse);
   read('January', 1, reports);
   say(words(reports));
   const wrong = reports.timesRead('January');
@@ -112,15 +112,15 @@ export async function runAutoExpire(): Promise<void> {
       watch:
         'The cache "mended reports" goes through the same: January is read 3 times, expires, is loaded anew and read once.',
       python:
-        'Python: weakref.finalize(report, counts.pop, month, None). Or keep the count by the object itself, in a WeakKeyDictionary; here, a WeakMap.',
+        'Another mend is to keep the count by the object itself, in a WeakKeyDictionary, or here in a WeakMap: it goes with the object as well.',
     },
   );
   const mended = new MendedReports('mended reports');
-  load('January', mended, users);
+  load('January', mended, inUse);
   read('January', 3, mended);
-  letGo('January', users);
+  letGo('January', inUse);
   await expired('January', mended);
-  load('January', mended, users);
+  load('January', mended, inUse);
   read('January', 1, mended);
   const right = mended.timesRead('January');
   check('the new January begins anew', right === 1, `read once, counted ${right}`);
@@ -143,10 +143,10 @@ export async function runAutoExpire(): Promise<void> {
 }
 
 /** Functions of their own for all that touches reports: no frame that is suspended may hold one. */
-function load(month: string, reports: CountedReports, users: Report[]): void {
+function load(month: string, reports: CountedReports, inUse: Report[]): void {
   const report = new Report(month);
   reports.set(month, report);
-  users.push(report);
+  inUse.push(report);
   reference(month, 'reachable');
 }
 
@@ -154,8 +154,8 @@ function read(month: string, times: number, reports: CountedReports): void {
   for (let time = 0; time < times; time++) reports.get(month);
 }
 
-function letGo(month: string, users: Report[]): void {
-  for (let index = users.length - 1; index >= 0; index--) if (users[index]?.month === month) users.splice(index, 1);
+function letGo(month: string, inUse: Report[]): void {
+  for (let index = inUse.length - 1; index >= 0; index--) if (inUse[index]?.month === month) inUse.splice(index, 1);
   reference(month, 'unreachable');
 }
 
@@ -170,13 +170,13 @@ async function expired(month: string, reports: CountedReports): Promise<void> {
 async function comeAndGo(reports: CountedReports): Promise<void> {
   const before = reports.entries.size;
   for (let number = 1; number <= MANY; number++) {
-    load1(`report ${number}`, reports);
+    loadUnused(`report ${number}`, reports);
     read(`report ${number}`, 1, reports);
   }
   await collectUntil(() => reports.entries.size === before);
 }
 
-function load1(name: string, reports: CountedReports): void {
+function loadUnused(name: string, reports: CountedReports): void {
   reports.set(name, new Report(name));
 }
 

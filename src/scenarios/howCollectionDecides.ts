@@ -1,6 +1,6 @@
 import { constants, type NodeGCPerformanceDetail, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { WeakValueMap } from '../cache';
-import { check, collectUntil, measure, reference, say, step, turn } from './narration';
+import { check, collectUntil, measure, reference, requestCollection, say, step, turn } from './narration';
 
 class Page {
   next: Page | undefined;
@@ -74,7 +74,7 @@ export async function runHowCollectionDecides(): Promise<void> {
       python: 'The module gc of CPython has generations too, but only for objects that can be part of a cycle.',
     },
   );
-  engine.restart();
+  await engine.restart();
   makeGarbage();
   await engine.settle();
   measure('minor collections', engine.minor, 'times');
@@ -90,10 +90,11 @@ export async function runHowCollectionDecides(): Promise<void> {
     },
   );
   program.cover = makePage('cover', pages);
-  await collectUntil(() => false, 1);
+  await turn();
+  requestCollection();
   program.cover = undefined;
   reference('cover', 'unreachable');
-  engine.restart();
+  await engine.restart();
   makeGarbage();
   await engine.settle();
   const isThere = isAlive('cover', pages);
@@ -114,7 +115,7 @@ export async function runHowCollectionDecides(): Promise<void> {
       python: 'gc.collect() looks at all generations; gc.collect(0) only at the youngest.',
     },
   );
-  engine.restart();
+  await engine.restart();
   await collectUntil(() => pages.size === 0);
   await engine.settle();
   if (pages.size === 0) reference('cover', 'collected');
@@ -152,7 +153,10 @@ function makeGarbage(): void {
 }
 
 function inWords(counts: ReadonlyMap<string, number>): string {
-  return [...counts].map(([name, count]) => `${name} ${count}`).join(', ');
+  return [...counts]
+    .map(([name, count]) => `${name} ${count}`)
+    .sort()
+    .join(', ');
 }
 
 /** Counts the collections that the engine reports. */
@@ -170,7 +174,9 @@ class EngineWatch {
     this.#observer.observe({ entryTypes: ['gc'] });
   }
 
-  restart(): void {
+  /** Counts from 0, what is reported late of earlier collections left out. */
+  async restart(): Promise<void> {
+    await this.settle();
     this.minor = 0;
     this.major = 0;
   }

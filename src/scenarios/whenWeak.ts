@@ -5,18 +5,22 @@ import { check, collectUntil, done, say, step } from './narration';
 export async function runWhenWeak(): Promise<void> {
   await step(
     'Right: notes on objects of others',
-    'A server notes something about each of 3 requests, in a WeakMap. The requests belong to somebody else, who drops them.',
+    'A server notes something about each of 3 requests, in a WeakMap. The requests belong to somebody else, who drops them a little later.',
     {
       watch:
-        'The cache "notes" looks on: the 3 notes leave with their requests. Nobody had to remember to delete them.',
+        'The cache "notes" looks on: 3 notes stay through two collections, and leave when the requests are dropped. Nobody had to delete them.',
       python: 'A WeakKeyDictionary; there the keys are compared by ==, in a WeakMap by identity.',
     },
   );
-  const notes = new WeakValueMap<string, Note>({ name: 'notes' });
-  takeNotes(notes);
-  const taken = notes.size;
-  await collectUntil(() => notes.size === 0);
-  check('the notes went with the requests', taken === 3 && notes.size === 0, `${taken} notes, then ${notes.size}`);
+  const shownNotes = new WeakValueMap<string, Note>({ name: 'notes' });
+  const requests: Request[] = [];
+  takeNotes(requests, shownNotes);
+  await collectUntil(() => shownNotes.size < 3, 2);
+  const notesMeanwhile = shownNotes.size;
+  requests.length = 0;
+  await collectUntil(() => shownNotes.size === 0);
+  const isNoted = notesMeanwhile === 3 && shownNotes.size === 0;
+  check('the notes went with the requests', isNoted, `${notesMeanwhile} notes, then ${shownNotes.size}`);
   done(1);
 
   await step(
@@ -110,11 +114,9 @@ export async function runWhenWeak(): Promise<void> {
       python: 'The rule is the same; CPython only hides that it was broken.',
     },
   );
-  check(
-    'two were right and two went wrong',
-    isShared && found[0] === 0 && refused !== 'read',
-    `2 right, ${found[0]} results kept, 1 file refused`,
-  );
+  const right = [isNoted, isShared].filter(Boolean).length;
+  const wrong = [found[0] < 10, refused !== 'read'].filter(Boolean).length;
+  check('two were right and two went wrong', right === 2 && wrong === 2, `${right} right, ${wrong} wrong`);
 }
 
 // Program 1: notes on requests.
@@ -127,11 +129,14 @@ class Note {
   constructor(readonly text: string) {}
 }
 
-function takeNotes(shown: WeakValueMap<string, Note>): void {
-  const notes = new WeakMap<Request, Note>();
+// It lives as long as the program; its entries live as long as the requests.
+const notes = new WeakMap<Request, Note>();
+
+function takeNotes(requests: Request[], shown: WeakValueMap<string, Note>): void {
   for (const path of ['/', '/cart', '/pay']) {
     const request = new Request(path);
     const note = new Note(`asked for ${path}`);
+    requests.push(request);
     notes.set(request, note);
     shown.set(path, note);
   }
@@ -144,8 +149,10 @@ class Document {
 }
 
 function openDocument(name: string, documents: WeakValueMap<string, Document>): Document {
-  let document = documents.get(name);
-  if (document === undefined) documents.set(name, (document = new Document()));
+  const known = documents.get(name);
+  if (known !== undefined) return known;
+  const document = new Document();
+  documents.set(name, document);
   return document;
 }
 
