@@ -2,10 +2,11 @@ import { WeakValueMap } from '../cache';
 import { check, collectUntil, measure, reference, step } from './narration';
 
 const MEGABYTE = 2 ** 20;
+const PHOTO_MB = 8;
 
 /** Large enough that one sees in the memory whether it is there. */
 class Photo {
-  readonly pixels = new Uint8Array(8 * MEGABYTE).fill(1);
+  readonly pixels = new Uint8Array(PHOTO_MB * MEGABYTE).fill(1);
 
   constructor(readonly title: string) {}
 }
@@ -16,10 +17,9 @@ const TITLES = ['Harbour', 'Meadow', 'Night train', 'Old bridge'];
 export async function runStrong(): Promise<void> {
   await step(
     'Put photos into a Map',
-    `Four photos of 8 MB are made: ${TITLES.join(', ')}. The album, a plain Map, is all that refers to them.`,
+    `${TITLES.length} photos of ${PHOTO_MB} MB each are made: ${TITLES.join(', ')}. The album, a plain Map, is all that refers to them.`,
     {
-      watch:
-        'The memory of the program grows by 32 MB. "witness" only looks: it refers to each photo weakly, so it shows who is alive.',
+      watch: `The memory of the program grows by ${TITLES.length * PHOTO_MB} MB. "witness" only looks: it refers to each photo weakly, so it shows who is alive.`,
       python: 'A dict is the same: it counts as one reference to each of its values.',
     },
   );
@@ -44,8 +44,7 @@ export async function runStrong(): Promise<void> {
     'Delete one',
     `All ${witness.size} stayed: the album still refers to each of them. Now "Harbour" is deleted from it, by hand.`,
     {
-      watch:
-        'Harbour leaves the witness with the cause "collected", and 8 MB are free. No collection alone could do that.',
+      watch: `Harbour leaves the witness with the cause "collected", and ${PHOTO_MB} MB are free. No collection alone could do that.`,
       python: 'del album["Harbour"] would free it at this very line; a tracing collector does it when it looks.',
     },
   );

@@ -30,7 +30,7 @@ export async function runWeakLimits(): Promise<void> {
 
   await step(
     'deref() pins for the job',
-    `${refused.length} of ${CANDIDATES.length} were refused. Now a coin is held only weakly, and deref() looks at it right before a collection.`,
+    `${refused.length} of ${CANDIDATES.length} were refused. Now a coin is held only weakly, and deref() looks at it right before a collection, in the same job: in what runs between two turns of the event loop.`,
     {
       watch:
         'A collection is on the timeline, and the coin survives it: what deref() has returned stays alive until the job ends, so that two looks in a row agree.',

@@ -44,7 +44,7 @@ export async function runWhenWeak(): Promise<void> {
 
   await step(
     'Wrong: a weak cache of results',
-    'Ten results are computed and kept in a weak map, as a cache that takes no memory. Nobody else refers to them; the collector comes, and all ten are asked for again.',
+    'Ten results are computed and kept in a weak map, in the hope of a cache that costs no memory. Nobody else refers to them; the collector comes, and all ten are asked for again.',
     {
       watch:
         'The cache "weak results": everything that it was to save is gone. Compare its misses with those of "results", an LruCache with the same ten.',
