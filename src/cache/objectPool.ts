@@ -1,4 +1,5 @@
 import { callEach } from './callEach';
+import { checkDuration } from './checkDuration';
 import { announceCache, type EntryView, type LeakDetails } from './observation';
 import { ObservedCache } from './observedCache';
 import { PoolCounters } from './poolCounters';
@@ -6,7 +7,7 @@ import { refusals } from './poolError';
 import { isPromiseLike } from './poolFactory';
 import { Lease, releaseWhenSettled, throwAfterRelease } from './poolLease';
 import { type Loan, PoolLending } from './poolLending';
-import { type AcquireOptions, checkDuration, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
+import { type AcquireOptions, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import type { PoolStock } from './poolStock';
 import { within } from './poolWithin';

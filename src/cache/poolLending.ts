@@ -1,11 +1,12 @@
 import { callEach, throwAfter } from './callEach';
+import { checkDuration } from './checkDuration';
 import type { EntryView, LeakDetails } from './observation';
 import type { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
 import { PoolFactory } from './poolFactory';
 import { PoolLeaks, watchesLoans } from './poolLeaks';
 import { Lease, type LeaseHome } from './poolLease';
-import { type AcquireOptions, checkDuration, type ObjectPoolOptions } from './poolOptions';
+import type { AcquireOptions, ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolStock } from './poolStock';
 import { PoolSupply, type SupplyKeeper } from './poolSupply';

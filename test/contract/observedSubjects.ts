@@ -8,6 +8,7 @@ import {
   WeakRefSet,
   WeakValueMap,
 } from '../../src/cache';
+import { FakeRuntime } from '../unit/cache/fakeRuntime';
 
 /** A cache with the operations that all kinds have in common, whatever they are called there. */
 export interface Subject {
@@ -113,7 +114,14 @@ export const SUBJECT_KINDS: readonly SubjectKind[] = [
     type: 'ttl',
     capacity: SUBJECT_CAPACITY,
     create: (name) =>
-      keyed(new TtlCache<number, object>({ ttlMs: 1, clock: () => 0, capacity: SUBJECT_CAPACITY, ...named(name) })),
+      keyed(
+        new TtlCache<number, object>({
+          ttlMs: 1,
+          runtime: new FakeRuntime(),
+          capacity: SUBJECT_CAPACITY,
+          ...named(name),
+        }),
+      ),
   },
   {
     title: 'WeakValueMap',

@@ -16,6 +16,7 @@ import {
   FRAME_LIST_CAP,
   PREVIEW_CAP,
 } from '../../../src/protocol/probe';
+import { FakeRuntime } from '../cache/fakeRuntime';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { removals } from '../fixtures/frames';
 
@@ -32,7 +33,7 @@ class LruCacheLike extends LruCache<number, number> {
     for (const key of views.keys()) this.set(key, key);
   }
 
-  inspect(limit: number): EntryView[] {
+  override inspect(limit: number): EntryView[] {
     this.askedFor.push(limit);
     return this.#views.slice(0, limit);
   }
@@ -75,7 +76,7 @@ describe('HitrateCaches', () => {
   it('finds every kind of cache', () => {
     const created = [
       new LruCache({ capacity: 1 }),
-      new TtlCache({ capacity: 1, ttlMs: 10, clock: timers.clock }),
+      new TtlCache({ capacity: 1, ttlMs: 10, runtime: new FakeRuntime() }),
       new WeakValueMap(),
       new ObjectPool({ create: () => ({}), max: 1 }),
       memoize((n: number) => n),

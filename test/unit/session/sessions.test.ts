@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Sessions } from '../../../src/session/sessions';
+import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { FakeTimers } from '../fixtures/fakeTimers';
 
 /** Sessions that must not start anything. */
@@ -15,7 +16,7 @@ describe('Sessions, while nothing runs', () => {
     sessions.onDidChange(() => void changes++);
     await assert.rejects(sessions.run('bread', { operations: 1, seed: 1, rate: Infinity }), {
       name: 'UserError',
-      message: 'There is no scenario "bread". Choose one of: lru, cheese.',
+      message: `There is no scenario "bread". Choose one of: ${SCENARIOS.map(({ id }) => id).join(', ')}.`,
     });
     assert.deepEqual([sessions.current, sessions.snapshot, changes, timers.liveCount], [undefined, undefined, 0, 0]);
   });
