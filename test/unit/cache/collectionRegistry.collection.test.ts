@@ -22,6 +22,28 @@ describe('the one registry', () => {
     'a WeakValueMap': 'new library.WeakValueMap().set(1, {})',
     'a WeakRefSet': 'new library.WeakRefSet().add({})',
     'a finalizer': 'library.finalize({}, () => {})',
+    'a function with weak arguments': `(() => {
+      const fn = library.memoize(() => 1, { weak: true });
+      fn({});
+      return fn;
+    })()`,
+    'a function with weak arguments that was cleared': `(() => {
+      const fn = library.memoize(() => 1, { weak: true });
+      fn({});
+      fn.cacheClear();
+      fn({});
+      return fn;
+    })()`,
+    'a pool that lost a lease': `(() => {
+      const pool = new library.ObjectPool({
+        create: () => ({}),
+        max: 1,
+        detectLostLeases: true,
+        runtime: { now: () => 0, after: () => () => {} },
+      });
+      pool.lease();
+      return pool;
+    })()`,
   };
   for (const [title, expression] of Object.entries(collections)) {
     it(`goes on calling finalizers after ${title} was collected while its own were due`, async () => {
