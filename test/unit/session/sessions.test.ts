@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { Sessions } from '../../../src/session/sessions';
 import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { FakeTimers } from '../fixtures/fakeTimers';

@@ -4,8 +4,8 @@ import { UserError } from '../../../src/base/userError';
 import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { parseTerminalOptions, type TerminalOptions } from '../../../src/terminal/options';
 
-const IDS = SCENARIOS.map(({ id }) => id).join(' | ');
-const ALLOWED = `Allowed: [${IDS}] [--operations <n>] [--seed <s>] [--step] [--pace <factor>] [--json] [--list].`;
+const IDS = SCENARIOS.map(({ id }) => id);
+const ALLOWED = `Allowed: [${IDS.join(' | ')}] [--operations <n>] [--seed <s>] [--step] [--pace <factor>] [--json] [--list].`;
 
 /** What is wrong with the command line, said for people. */
 function complaint(...args: string[]): string {
@@ -46,7 +46,7 @@ describe("the command line's options", () => {
       assert.ok(help.kind === 'help');
       for (const word of [
         '[scenario]',
-        SCENARIOS.map(({ id }) => id).join(', '),
+        IDS.join(', '),
         '--operations <n>',
         '--seed <s>',
         '--step',
