@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { Sessions } from '../../../src/session/sessions';
-import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { FakeTimers } from '../fixtures/fakeTimers';
 
 /** Sessions that must not start anything. */
