@@ -1,8 +1,8 @@
 import type { PoolCounters } from './poolCounters';
-import type { AcquireSignal } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
 import type { CacheRuntime } from './runtime';
+import type { WaitSignal } from './waitSignal';
 
 /** An acquisition that waits, and its place in the queue. */
 export class Waiter<T extends object> {
@@ -20,7 +20,7 @@ export class Waiter<T extends object> {
     readonly reject: (error: unknown) => void,
     readonly sinceMs: number,
     readonly timeoutMs: number,
-    readonly signal: AcquireSignal | undefined,
+    readonly signal: WaitSignal | undefined,
     readonly trace: Error | undefined,
   ) {}
 
@@ -99,7 +99,7 @@ export class PoolWaiters<T extends object> {
     this.#timer.cancel();
   }
 
-  #listen(waiter: Waiter<T>, signal: AcquireSignal): void {
+  #listen(waiter: Waiter<T>, signal: WaitSignal): void {
     waiter.onAbort = () => {
       this.#remove(waiter, this.#runtime.now());
       waiter.reject(signal.reason);

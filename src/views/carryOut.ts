@@ -12,7 +12,13 @@ export async function carryOut(sessions: Sessions, request: PageRequest): Promis
       return sessions.request({ type: 'probe/step' });
     case 'session/collectGarbage':
       return sessions.request({ type: 'probe/collectGarbage' });
+    case 'session/setPace':
+      return sessions.request({ type: 'probe/setPace', factor: request.factor });
+    case 'session/setParameter':
+      return sessions.request({ type: 'probe/setParameter', id: request.id, value: request.value });
     case 'session/stop':
       return sessions.stop();
+    case 'session/restart':
+      await sessions.restart();
   }
 }

@@ -18,8 +18,8 @@ const full = sessionSnapshot({
   events: removalEvents(60),
   eventsTotal: 12_408,
   checks: [
-    { name: 'every cheese was collected', met: true },
-    { name: 'the cache stayed within its capacity', met: false },
+    { name: 'every cheese was collected', met: true, observed: 'so it was' },
+    { name: 'the cache stayed within its capacity', met: false, observed: 'so it was' },
   ],
 });
 const crashed = { ...full, state: sessionState('crashed') };

@@ -111,8 +111,8 @@ describe('The checks', function () {
     await stats.hydrate(sessionSnapshot());
     assert.ok(await stats.page.locator('.checks').isHidden());
     const checks = [
-      { name: 'every cheese was collected', met: true },
-      { name: 'the cache stayed within its capacity', met: false },
+      { name: 'every cheese was collected', met: true, observed: 'so it was' },
+      { name: 'the cache stayed within its capacity', met: false, observed: 'so it was' },
     ];
     await stats.grow(sessionSnapshot({ checks }));
     const [met, notMet] = await stats.page.locator('.checks li').allInnerTexts();
