@@ -25,10 +25,7 @@ export const peer: Peer = {
   offers: {
     lru: { open: (capacity) => new LruCache({ capacity }), lacks: [] },
     ttl: {
-      open: (capacity, ttlMs) => {
-        const options = { capacity, ttlMs, runtime, clock: runtime.now };
-        return new TtlCache(options);
-      },
+      open: (capacity, ttlMs) => new TtlCache({ capacity, ttlMs, runtime }),
       lacks: [],
     },
     memo1: bounded,
