@@ -24,7 +24,7 @@ export async function runCheese(): Promise<void> {
   for (const [index, kind] of KINDS.entries()) {
     const left = KINDS.length - index - 1;
     await step(`Let go of the ${kind}`, `The shelf drops the ${kind}: nothing refers to it strongly any more.`, {
-      watch: `The ${kind} is still in the stock at first. It leaves with the cause "collected" once the collector has run, and ${left} of the cheeses are left.`,
+      watch: `The ${kind} is still in the stock at first. It leaves with the cause "collected" once the collector has run; then the stock holds ${left}.`,
       python:
         'CPython counts references and frees the cheese at this very line. A tracing collector finds out later, so a collection is requested here.',
     });

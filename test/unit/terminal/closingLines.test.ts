@@ -4,6 +4,13 @@ import { closingLines } from '../../../src/terminal/closingLines';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
 describe('the closing lines', () => {
+  it('say first what was measured', () => {
+    const measurements = [{ name: 'without a pool', atMs: 3, value: 1012.3456, unit: 'ms' }];
+    assert.deepEqual(closingLines(sessionSnapshot({ state: { kind: 'exited' }, measurements })), [
+      'measured: without a pool: 1012 ms',
+    ]);
+  });
+
   it('say how each check came out', () => {
     const checks = [
       { name: 'all is well', met: true, observed: 'so it was' },

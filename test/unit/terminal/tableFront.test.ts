@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Formatter } from '../../../src/base/format';
 import { TableFront, type LiveText } from '../../../src/terminal/tableFront';
-import { MEMORY, removals } from '../fixtures/frames';
+import { begunStep, MEMORY, removals } from '../fixtures/frames';
 import { cacheSnapshot, removalEvent, sessionSnapshot } from '../fixtures/snapshots';
 
 /** A front, the texts that it put in the place of the one before, and whether it has left the last one there. */
@@ -16,7 +16,7 @@ class Bench {
       this.texts.push(text);
     };
     const text: LiveText = Object.assign(put, { done: () => void (this.left = true) });
-    this.front = new TableFront(text, new Formatter('en'));
+    this.front = new TableFront(text, new Formatter('en'), false);
   }
 
   get lines(): string[] {
@@ -87,6 +87,20 @@ describe('TableFront', () => {
       '  0:04  users: key 4 left, expired',
       '  0:05  users: key 5 left, expired',
       '  0:06  users: key 6 left, expired',
+    ]);
+  });
+
+  it('shows the step that has begun last above the table, with the states of weakly held objects', () => {
+    const bench = new Bench();
+    const references = [{ name: 'brie', atMs: 1, state: 'unreachable' as const }];
+    bench.front.update({ ...running, currentStep: begunStep(), references }, []);
+    assert.deepEqual(bench.lines.slice(1, 7), [
+      '',
+      'Step 1: Let go',
+      '  The shelf drops the Brie.',
+      '  Watch: It leaves.',
+      '  Python and JavaScript: At once.',
+      '  brie: unreachable',
     ]);
   });
 
