@@ -18,6 +18,8 @@ export interface StatsPanelParts {
   readonly sessions: Sessions;
   readonly timers: Timers;
   readonly onRejected: (rejection: Rejection) => void;
+  /** Shows the lines of the current step beside the panel. */
+  readonly openSource: () => Promise<void>;
 }
 
 /** The stats panel in the editor area; there is at most one. */
@@ -29,10 +31,15 @@ export class StatsPanel implements Disposable {
     this.#parts = parts;
   }
 
-  /** Opens the panel beside the editor, or shows the one that is open. The focus stays where it is. */
-  open(): void {
+  /** Where the panel is, when it is open. */
+  get column(): ViewColumn | undefined {
+    return this.#panel?.viewColumn;
+  }
+
+  /** Opens the panel, or shows the one that is open. The focus stays where it is. */
+  open(viewColumn = ViewColumn.Active): void {
     if (this.#panel !== undefined) return this.#panel.reveal(undefined, true);
-    const options = { viewColumn: ViewColumn.Active, preserveFocus: true };
+    const options = { viewColumn, preserveFocus: true };
     this.restore(window.createWebviewPanel(STATS_PANEL_TYPE, l10n.t('Cache Stats'), options));
   }
 
@@ -54,7 +61,7 @@ export class StatsPanel implements Disposable {
   }
 
   #connect({ webview, onDidChangeViewState, visible }: WebviewPanel, owned: DisposableStore): void {
-    const { sessions, timers, onRejected } = this.#parts;
+    const { sessions, timers, onRejected, openSource } = this.#parts;
     const link: Link<HostEvent, never, PageEvent, PageRequest> = owned.add(
       new Link<HostEvent, never, PageEvent, PageRequest>({
         // What does not arrive was sent to a page that is being hidden; it gets everything when it is shown again.
@@ -62,7 +69,7 @@ export class StatsPanel implements Disposable {
         isEvent: isPageEvent,
         isRequest: isPageRequest,
         onEvent: (event) => feed.onPageEvent(event),
-        onRequest: (request) => carryOut(sessions, request),
+        onRequest: (request) => carryOut(sessions, request, openSource),
         onRejected,
         timers,
       }),
