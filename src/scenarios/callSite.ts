@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { StepPlace } from '../protocol/stage';
 
-/** The end of a line of a stack: file or URL, line, column. */
-const PLACE = /((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*):(\d+):\d+\)?$/;
+/** A line of a stack, with or without a function's name: file or URL, line, column. A path may hold brackets, too. */
+const PLACE = /^ *at (?:.*? \(|async )?((?:file:\/\/|\/|[A-Za-z]:\\).*):(\d+):\d+\)?$/m;
 
 /** Where `callee` was called from; `undefined` when the engine does not tell. */
 export function callSite(callee: (...args: never[]) => unknown): StepPlace | undefined {
@@ -14,7 +14,7 @@ export function callSite(callee: (...args: never[]) => unknown): StepPlace | und
   return placeOf(trace.stack ?? '');
 }
 
-/** The place in the last line of a stack. */
+/** The place in the first line of a stack that has one. */
 export function placeOf(stack: string): StepPlace | undefined {
   const [, file, line] = PLACE.exec(stack) ?? [];
   if (file === undefined) return undefined;

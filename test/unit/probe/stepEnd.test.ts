@@ -6,7 +6,7 @@ import { stepEnd } from '../../../src/probe/stepEnd';
 function marked(source: string): { text: string; first: number; last: number } {
   const lines = source.split('\n').slice(1, -1);
   const first = lines.findIndex((line) => line.startsWith('>'));
-  const last = lines.findLastIndex((line) => /^[>|]/.test(line));
+  const last = lines.reduce((found, line, index) => (/^[>|]/.test(line) ? index : found), first);
   return { text: lines.map((line) => line.slice(2)).join('\n'), first: first + 1, last: last + 1 };
 }
 
