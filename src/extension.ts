@@ -69,7 +69,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
       sessions,
       log,
       bundles,
-      openStatsPanel: (viewColumn) => panel.open(viewColumn),
+      openStatsPanel: (beside) => panel.open(beside),
       openSource: (scenarioId) => (scenarioId === undefined ? source.openCurrent() : source.open(scenarioId)),
     }),
   );

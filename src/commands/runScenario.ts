@@ -1,4 +1,4 @@
-import { l10n, type ViewColumn } from 'vscode';
+import { l10n } from 'vscode';
 import { UserError } from '../base/userError';
 import type { RunMode } from '../session/sessions';
 import type { CommandContext } from './commandContext';
@@ -20,16 +20,16 @@ export async function stepScenario(context: CommandContext, scenarioId: string):
   await context.openSource(scenarioId);
 }
 
-/** Starts a scenario in this way, and shows the panel, in `viewColumn` when it is not open yet. */
+/** Starts a scenario in this way, and shows the panel: `beside` the active editor, which it must not cover. */
 export async function start(
   { sessions, openStatsPanel }: CommandContext,
   scenarioId: string,
   mode: Omit<RunMode, 'pace'>,
-  viewColumn?: ViewColumn,
+  beside = false,
 ): Promise<void> {
   const options = { operations: Infinity, seed: SEED, rate: WATCH_RATE };
   await sessions.run(scenarioId, options, { ...mode, pace: READING_PACE });
-  openStatsPanel(viewColumn);
+  openStatsPanel(beside);
 }
 
 /** The id of the scenario that a tree item stands for; `undefined` when a command was run without one. */

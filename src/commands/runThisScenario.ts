@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { l10n, Uri, ViewColumn, window, workspace, type TextDocument } from 'vscode';
+import { l10n, Uri, window, workspace, type TextDocument } from 'vscode';
 import { UserError } from '../base/userError';
 import { copiedScenarioId } from '../session/scenarioCopy';
 import { scenarioFiles } from '../session/scenarioFiles';
@@ -29,7 +29,7 @@ export async function runThisScenario(context: CommandContext, held: boolean): P
     );
   }
   await expectLibrary(context.bundles, scenarioId, document);
-  await start(context, scenarioId, { held, file: document.fileName }, ViewColumn.Beside);
+  await start(context, scenarioId, { held, file: document.fileName }, true);
 }
 
 function idOf(document: TextDocument): string | undefined {

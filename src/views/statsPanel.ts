@@ -36,11 +36,22 @@ export class StatsPanel implements Disposable {
     return this.#panel?.viewColumn;
   }
 
-  /** Opens the panel, or shows the one that is open. The focus stays where it is. */
-  open(viewColumn = ViewColumn.Active): void {
-    if (this.#panel !== undefined) return this.#panel.reveal(undefined, true);
-    const options = { viewColumn, preserveFocus: true };
-    this.restore(window.createWebviewPanel(STATS_PANEL_TYPE, l10n.t('Cache Stats'), options));
+  /**
+   * Opens the panel, or shows the one that is open. The focus stays where it is.
+   *
+   * @param beside not over the active editor, which is to stay in sight
+   */
+  open(beside = false): void {
+    // A number, not `Active` or `Beside`: of those, VS Code tells the real column too late for a source to go beside it.
+    const active = window.tabGroups.activeTabGroup.viewColumn;
+    const viewColumn = beside ? Math.min(active + 1, ViewColumn.Nine) : active;
+    if (this.#panel !== undefined) {
+      const covers = beside && this.#panel.viewColumn === active;
+      return this.#panel.reveal(covers ? viewColumn : undefined, true);
+    }
+    this.restore(
+      window.createWebviewPanel(STATS_PANEL_TYPE, l10n.t('Cache Stats'), { viewColumn, preserveFocus: true }),
+    );
   }
 
   /** Fills a panel that VS Code made, at first or again after a reload of the window. */

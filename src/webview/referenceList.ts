@@ -48,12 +48,13 @@ export class ReferenceList {
     const reached = STATES.findIndex((candidate) => candidate.state === state);
     const states = STATES.map(({ icon: shape, word }, index) => {
       const standing = index === reached ? 'now' : index < reached ? 'passed' : 'ahead';
-      const item = element('li', { 'data-standing': standing });
+      const chip = element('span', { class: 'chip' });
+      const item = element('li', { 'data-standing': standing }, chip);
       if (standing === 'now') {
         item.setAttribute('aria-current', 'true');
-        item.append(element('span', { class: 'visually-hidden' }, `${strings.referenceNow} `));
+        chip.append(element('span', { class: 'visually-hidden' }, `${strings.referenceNow} `));
       }
-      item.append(icon(standing === 'passed' ? 'check' : shape), element('span', {}, strings[word]));
+      chip.append(icon(standing === 'passed' ? 'check' : shape), element('span', {}, strings[word]));
       return item;
     });
     return element(
