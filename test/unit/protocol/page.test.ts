@@ -51,6 +51,17 @@ describe("the guard of the page's events", () => {
 describe("the guard of the page's requests", () => {
   for (const type of REQUESTS) it(`accepts ${type}`, () => assert.ok(isPageRequest({ type })));
 
+  it('accepts a pace from 0 to 10, and a finite value for a parameter', () => {
+    for (const factor of [0, 0.5, 10]) assert.ok(isPageRequest({ type: 'session/setPace', factor }));
+    for (const factor of [-0.1, 10.1, Number.NaN, '1', undefined]) {
+      assert.ok(!isPageRequest({ type: 'session/setPace', factor }));
+    }
+    assert.ok(isPageRequest({ type: 'session/setParameter', id: 'skew', value: -1.5 }));
+    for (const value of [Number.NaN, Infinity, '1', undefined]) {
+      assert.ok(!isPageRequest({ type: 'session/setParameter', id: 'skew', value }));
+    }
+  });
+
   it('accepts nothing else, and never throws', () => {
     const others = fc.oneof(fc.anything(), fc.record({ type: fc.oneof(fc.string(), fc.jsonValue()) }));
     fc.assert(

@@ -27,6 +27,13 @@ describe('Sessions, while nothing runs', () => {
     });
   });
 
+  it('restarts nothing, and says what to do first', async () => {
+    await assert.rejects(idleSessions(new FakeTimers()).restart(), {
+      name: 'UserError',
+      message: 'Nothing was started yet. Run a cache demo first.',
+    });
+  });
+
   it('stops and disposes of nothing without complaint', async () => {
     const sessions = idleSessions(new FakeTimers());
     await sessions.stop();
