@@ -29,9 +29,8 @@ export class SourceView implements Disposable {
     borderWidth: '0 0 0 4px',
     borderColor: new ThemeColor('charts.yellow'),
     overviewRulerColor: new ThemeColor('charts.yellow'),
-    overviewRulerLane: OverviewRulerLane.Full,
+    overviewRulerLane: OverviewRulerLane.Right,
   });
-  readonly #label = window.createTextEditorDecorationType({});
   #snapshot: SessionSnapshot | undefined;
   #highlight: StepHighlight | undefined;
 
@@ -40,7 +39,6 @@ export class SourceView implements Disposable {
     this.#sources = sources;
     this.#panelColumn = panelColumn;
     this.#owned.add(this.#lines);
-    this.#owned.add(this.#label);
     this.#owned.add(workspace.registerTextDocumentContentProvider(SCENARIO_SCHEME, sources));
     this.#owned.add(
       window.onDidChangeVisibleTextEditors((editors) => editors.forEach((each) => this.#mark(each, true))),
@@ -96,28 +94,15 @@ export class SourceView implements Disposable {
 
   #mark(editor: TextEditor, isFresh: boolean): void {
     const highlight = this.#highlight;
-    const isShown = highlight !== undefined && this.#sources.shows(editor.document.uri, highlight.file);
-    if (!isShown) {
-      editor.setDecorations(this.#lines, []);
-      editor.setDecorations(this.#label, []);
-      return;
+    if (highlight === undefined || !this.#sources.shows(editor.document.uri, highlight.file)) {
+      return editor.setDecorations(this.#lines, []);
     }
     // A copy may have been edited since it was started.
     const last = Math.min(highlight.lastLine, editor.document.lineCount);
     const first = Math.min(highlight.firstLine, last);
     const range = new Range(first - 1, 0, last - 1, 0);
-    const { range: firstLine } = editor.document.lineAt(first - 1);
     editor.setDecorations(this.#lines, [range]);
-    editor.setDecorations(this.#label, [{ range: firstLine, renderOptions: { after: stepLabel(highlight.step) } }]);
     const reveal = isFresh ? TextEditorRevealType.InCenter : TextEditorRevealType.InCenterIfOutsideViewport;
     editor.revealRange(range, reveal);
   }
-}
-
-function stepLabel(step: number) {
-  return {
-    contentText: l10n.t('Step {0}', step),
-    color: new ThemeColor('editorCodeLens.foreground'),
-    margin: '0 0 0 2em',
-  };
 }

@@ -13,6 +13,9 @@ import { PanelFeed } from './panelFeed';
 /** The type under which VS Code restores the panel after a reload. */
 export const STATS_PANEL_TYPE = 'hitrate.statsPanel';
 
+/** From left to right, as many as people have. */
+const COLUMNS: readonly ViewColumn[] = [ViewColumn.One, ViewColumn.Two, ViewColumn.Three, ViewColumn.Four];
+
 export interface StatsPanelParts {
   readonly extensionUri: Uri;
   readonly sessions: Sessions;
@@ -44,7 +47,7 @@ export class StatsPanel implements Disposable {
   open(beside = false): void {
     // A number, not `Active` or `Beside`: of those, VS Code tells the real column too late for a source to go beside it.
     const active = window.tabGroups.activeTabGroup.viewColumn;
-    const viewColumn = beside ? Math.min(active + 1, ViewColumn.Nine) : active;
+    const viewColumn = beside ? (COLUMNS[COLUMNS.indexOf(active) + 1] ?? ViewColumn.Beside) : active;
     if (this.#panel !== undefined) {
       const covers = beside && this.#panel.viewColumn === active;
       return this.#panel.reveal(covers ? viewColumn : undefined, true);

@@ -49,7 +49,7 @@ export class EntryTable {
     const { strings, format } = this.locale;
     setText(this.#name, name);
     this.#entries = entries;
-    this.#columns = COLUMNS.filter(({ isKnown }) => entries.some(isKnown));
+    this.#columns = COLUMNS.filter((column) => entries.some((entry) => column.isKnown(entry)));
     const shape = `${entries.length} ${this.#columns.map(({ field }) => field).join(' ')} ${entries.map(stateOf).join()}`;
     if (shape !== this.#shape) this.#build();
     this.#shape = shape;

@@ -39,20 +39,21 @@ async function told(panel: Frame, number: number): Promise<Told> {
   };
 }
 
-/** The numbers of the lines that are marked in the source, as its margin shows them, and the step that is named there. */
-async function marked(session: UserSession, step: number): Promise<{ first: number; last: number }> {
-  const { page } = session.workbench;
-  const line = page.locator('.editor-instance .view-line', { hasText: new RegExp(`Step.${step}$`) });
-  await line.waitFor();
-  return page.evaluate(() => {
-    const tops = (selector: string): number[] =>
-      Array.from(document.querySelectorAll<HTMLElement>(selector), (each) => each.getBoundingClientRect().top);
-    const rows = tops('.editor-instance .view-overlays .cdr[class*="ced-"]');
-    const numbers = Array.from(document.querySelectorAll<HTMLElement>('.editor-instance .line-numbers'));
-    const inRows = numbers.filter((each) => rows.some((top) => Math.abs(top - each.getBoundingClientRect().top) < 2));
-    const shown = inRows.map((each) => Number(each.textContent)).sort((a, b) => a - b);
-    return { first: shown[0] ?? 0, last: shown.at(-1) ?? 0 };
-  });
+/** Resolves when the lines that are marked in the source are these, by the numbers in its margin. */
+async function untilMarked(session: UserSession, { firstLine, lastLine }: Told): Promise<void> {
+  await session.workbench.page.waitForFunction(
+    (wanted) => {
+      const editor = document.querySelector('.editor-instance .monaco-editor');
+      const marks = editor?.querySelectorAll('.view-overlays .cdr[class*="ced-"]') ?? [];
+      const tops = Array.from(marks, (mark) => mark.getBoundingClientRect().top);
+      const lines = Array.from(editor?.querySelectorAll('.line-numbers') ?? [])
+        .filter((line) => tops.some((top) => Math.abs(top - line.getBoundingClientRect().top) < 2))
+        .map((line) => Number(line.textContent))
+        .sort((a, b) => a - b);
+      return lines.length === wanted.lastLine - wanted.firstLine + 1 && lines[0] === wanted.firstLine;
+    },
+    { firstLine, lastLine },
+  );
 }
 
 describe('Stepping through a scenario, by keyboard', () => {
@@ -92,8 +93,7 @@ describe('Stepping through a scenario, by keyboard', () => {
         const step = await told(panel, number);
         const spoken = `Step ${number}, held: ${step.title}. ${step.narration}`;
         await workbench.page.locator('.sidebar').getByRole('treeitem', { name: spoken, exact: true }).waitFor();
-        const { first, last } = await marked(session, number);
-        assert.deepEqual([first, last], [step.firstLine, step.lastLine], step.title);
+        await untilMarked(session, step);
         assert.equal(await panel.locator('.steps li').count(), number);
         await workbench.screenshot(join(testCache, 'screenshots', `steps-${id}-${number}.png`));
         await workbench.runCommand('Hitrate: Step Observed Process');
@@ -104,7 +104,10 @@ describe('Stepping through a scenario, by keyboard', () => {
       await workbench.treeItem(/^Session .*: Ended/).waitFor();
       assert.equal(await panel.locator('.checks [data-met="false"]').count(), 0);
       assert.ok((await panel.locator('.checks [data-met="true"]').count()) > 0);
-      await workbench.page.locator('.editor-instance .cdr[class*="ced-"]').first().waitFor({ state: 'detached' });
+      await workbench.page
+        .locator('.editor-instance .monaco-editor .cdr[class*="ced-"]')
+        .first()
+        .waitFor({ state: 'detached' });
     });
   }
 });

@@ -176,7 +176,7 @@ describe('What a scenario has seen', function () {
     );
     const standings = await brie.evaluateAll((all) => all.map((item) => (item as HTMLElement).dataset['standing']));
     assert.deepEqual(standings, ['passed', 'now', 'ahead', 'ahead']);
-    const shapes = await brie.locator('.codicon').evaluateAll((all) => all.map(({ className }) => className));
+    const shapes = await brie.locator('.codicon').evaluateAll((all) => all.map((shape) => shape.getAttribute('class')));
     assert.equal(new Set(shapes).size, 4);
     assert.equal(await page.locator('.states [aria-current]').count(), 4);
   });
