@@ -1,6 +1,7 @@
 export { CacheCounters } from './cacheCounters';
 export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
 export type { FetchOptions } from './fetchOptions';
+export { finalize, type Finalization, Finalizer, runExitFinalizers } from './finalize';
 export { LruCache } from './lruCache';
 export type { CacheBounds, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
@@ -29,4 +30,6 @@ export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
 export { TtlCache } from './ttlCache';
 export type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
 export type { WaitSignal } from './waitSignal';
+export type { SetLike } from './setLike';
+export { WeakRefSet, type WeakRefSetOptions } from './weakRefSet';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

@@ -1,11 +1,11 @@
 import { checkCapacity } from './checkCapacity';
-import type { Departed, RemovalListener } from './departed';
 import type { EvictionPolicy } from './evictionPolicy';
 import { evictionPolicyOf } from './evictionPolicies';
 import type { Freshness } from './freshness';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import type { EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
+import type { Departed, RemovalListener } from './removalListener';
 import { Slots } from './slots';
 import { SlotWeights } from './slotWeights';
 

@@ -65,6 +65,9 @@ export interface ObservableCache {
   readonly size: number;
   /** The greatest `size`; `Infinity` when unbounded. */
   readonly capacity: number;
+  /** What the entries weigh together, and the greatest that may be; missing where a cache does not weigh them. */
+  readonly weight?: number;
+  readonly maxWeight?: number;
   /** The live counters themselves, not a copy: they can be read after the cache was collected. */
   readonly counters: CacheCounters;
   /**

@@ -1,7 +1,7 @@
-import type { RemovalListener } from './departed';
 import type { CacheType } from './observation';
 import { ObservedCache } from './observedCache';
 import type { RemovalCause } from './removalCause';
+import type { RemovalListener } from './removalListener';
 
 /** What the bounded caches have in common: their entries have an order, and can be visited in it. */
 export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {

@@ -93,8 +93,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       if (slot === undefined) {
         const sinceMs = waiters.nowMs();
         return new Promise((resolve, reject) => {
-          const serve = (served: PoolSlot<T>): void => resolve(handOut(served));
-          this.supply.join(new Waiter(serve, reject, sinceMs, timeoutMs, signal, trace));
+          this.supply.join(new Waiter(handOut, resolve, reject, sinceMs, timeoutMs, signal, trace));
         });
       }
       this.lend(slot, trace);

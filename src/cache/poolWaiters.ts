@@ -11,17 +11,23 @@ export class Waiter<T extends object> {
   onAbort: (() => void) | undefined = undefined;
 
   /**
-   * @param serve Ends it with an object that was lent to it.
+   * @param handOut What the acquisition makes of an object that was lent to it, for `resolve`.
    * @param trace Where it was made, if that was asked for.
    */
   constructor(
-    readonly serve: (slot: PoolSlot<T>) => void,
+    private readonly handOut: (slot: PoolSlot<T>) => unknown,
+    private readonly resolve: (handedOut: never) => void,
     readonly reject: (error: unknown) => void,
     readonly sinceMs: number,
     readonly timeoutMs: number,
     readonly signal: WaitSignal | undefined,
     readonly trace: Error | undefined,
   ) {}
+
+  /** Ends it with an object that was lent to it. */
+  serve(slot: PoolSlot<T>): void {
+    this.resolve(this.handOut(slot) as never);
+  }
 
   get deadlineMs(): number {
     return this.sinceMs + this.timeoutMs;

@@ -165,14 +165,6 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     this.#store.resize(capacity);
   }
 
-  /**
-   * At most `limit` entries, the least recently used first, each with the time it has left: for whoever shows the cache.
-   * One whose time has passed is among them until it leaves; those go before all others. Changes nothing. O(limit).
-   */
-  inspect(limit: number): EntryView[] {
-    return this.#store.inspect(limit);
-  }
-
   /** All live entries as they stand, in the order of `entries`, with the time they have left. O(size). */
   dump(): TtlDumpEntry<K, V>[] {
     const dumped: TtlDumpEntry<K, V>[] = [];
@@ -204,6 +196,15 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
       this.#loads.forget(key);
       this.#store.restore(key, value, remainingTtlMs, slidingMs);
     }
+  }
+
+  /**
+   * At most `limit` entries, the least recently used first, each with the time it has left (not greater than 0 when it
+   * has passed and nothing came upon the entry yet), unless it has no end: for whoever shows the cache. Changes nothing.
+   * O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
   }
 
   protected keysFromVictim(): K[] {

@@ -2,10 +2,10 @@ import { checkCapacity } from './checkCapacity';
 import { checkShare } from './checkShare';
 import { DeadlineOrder } from './deadlineOrder';
 import { DeadlineTimer } from './deadlineTimer';
-import type { Departed, RemovalListener } from './departed';
 import type { EntryView } from './observation';
 import { randomOf } from './randomOf';
 import type { RemovalCause } from './removalCause';
+import type { Departed, RemovalListener } from './removalListener';
 import type { CacheRuntime } from './runtime';
 import { SlotNumbers } from './slotNumbers';
 import { Slots } from './slots';
@@ -145,12 +145,12 @@ export class TtlStore<K, V> {
     return this.#recency().map((slot) => this.#slots.keyAt(slot));
   }
 
-  /** At most `limit` entries, the least recently used first. O(limit). */
+  /** At most `limit` entries with the time they have left, the least recently used first. O(limit). */
   inspect(limit: number): EntryView[] {
-    const nowMs = this.#runtime.now();
     return this.#slots.lists.lastOf(RECENCY, limit).map((slot) => {
-      const remainingTtlMs = this.#deadlines.deadlineMs(slot) - nowMs;
-      return { key: this.#slots.keyAt(slot), remainingTtlMs };
+      const key = this.#slots.keyAt(slot);
+      const remainingTtlMs = this.remainingMs(slot);
+      return remainingTtlMs === Infinity ? { key } : { key, remainingTtlMs };
     });
   }
 

@@ -12,6 +12,7 @@ import {
   type Removal,
 } from '../protocol/probe';
 import { CappedList } from './cappedList';
+import { publisherOf } from './diagnosticsChannels';
 import { preview } from './preview';
 
 type HookedGlobal = { [CACHE_CREATED_HOOK]?: CacheCreatedHook };
@@ -91,7 +92,15 @@ export class HitrateCaches implements Disposable {
       this.#leftOut++;
       return;
     }
-    this.#unobserve.set(cache, cache.observe({ onRemoval: (key, _value, cause) => this.#onRemoval(id, key, cause) }));
+    const publisher = publisherOf(cache);
+    const unobserve = cache.observe({
+      onRemoval: (key, value, cause) => {
+        this.#onRemoval(id, key, cause);
+        publisher.onRemoval(key, value, cause);
+      },
+      onLeak: publisher.onLeak,
+    });
+    this.#unobserve.set(cache, unobserve);
     this.#watched.set(id, {
       id,
       name: preview(cache.name),

@@ -62,6 +62,8 @@ const PageRequestSchema = v.variant('type', [
   /** The same scenario from its beginning, in the same way. */
   v.object({ type: v.literal('session/restart') }),
   v.object({ type: v.literal('session/setPace'), factor: v.pipe(v.number(), v.minValue(0), v.maxValue(PACE_CAP)) }),
+  /** Show the lines of the current step beside the panel. */
+  v.object({ type: v.literal('session/openSource') }),
   v.object({
     type: v.literal('session/setParameter'),
     id: v.pipe(v.string(), v.maxLength(PREVIEW_CAP)),

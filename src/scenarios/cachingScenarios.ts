@@ -36,6 +36,14 @@ export const CACHING_SCENARIOS: readonly ScenarioInfo[] = [
     endless: false,
   },
   {
+    id: 'ttl',
+    group: 'caching',
+    title: 'Entries with a time to live',
+    teaches: 'What happens before and after a deadline, with and without a timer, and in the stale window.',
+    watchFor: 'The countdowns beside the entries, and the cause "expired".',
+    endless: false,
+  },
+  {
     id: 'lru',
     group: 'caching',
     title: 'LRU cache under a skewed workload',
@@ -43,5 +51,13 @@ export const CACHING_SCENARIOS: readonly ScenarioInfo[] = [
     watchFor:
       'A few keys are read most of the time. The cache holds a tenth of them, fills up, evicts the least recently used entry at every further miss, and the hit rate settles. Move the sliders, and it settles elsewhere.',
     endless: true,
+  },
+  {
+    id: 'strategies',
+    group: 'caching',
+    title: 'Choosing a strategy',
+    teaches: 'What each of four strategies is good and bad at, measured on one workload.',
+    watchFor: 'Four caches are read side by side: sizes, hit rates, and how often an answer was out of date.',
+    endless: false,
   },
 ];

@@ -49,17 +49,13 @@ export async function runLru({ operations, seed, rate }: ScenarioOptions): Promi
     },
   );
   const nextKey = skewedKeys(seed, { skew, keySpace, scanShare });
-  let users = new LruCache<string, User>({ name: 'users', capacity: capacity() });
-  let counted = { hits: 0, misses: 0 };
+  const users = new LruCache<string, User>({ name: 'users', capacity: capacity() });
   let finished = 0;
   let hits = 0;
   let overfull = 0;
   while (finished < operations) {
     await checkpoint();
-    if (users.capacity !== capacity()) {
-      counted = plus(counted, users);
-      users = resized(users, capacity());
-    }
+    if (users.capacity !== capacity()) users.resize({ capacity: capacity() });
     const end = Math.min(operations, finished + batch);
     for (; finished < end; finished++) {
       const key = nextKey();
@@ -76,7 +72,7 @@ export async function runLru({ operations, seed, rate }: ScenarioOptions): Promi
     `Of ${finished} reads ${hits} were hits: a cache with room for ${share(users.capacity, keySpace())} of the keys answered ${share(hits, finished)} of the reads.`,
     { watch: 'Hits and misses add up to the reads, and evictions are the misses that found the cache full.' },
   );
-  counted = plus(counted, users);
+  const counted = users.counters;
   check(
     'every read was a hit or a miss',
     counted.hits === hits && counted.hits + counted.misses === finished,
@@ -87,21 +83,4 @@ export async function runLru({ operations, seed, rate }: ScenarioOptions): Promi
 
 function share(part: number, whole: number): string {
   return `${Math.round((100 * part) / whole)} %`;
-}
-
-interface Reads {
-  readonly hits: number;
-  readonly misses: number;
-}
-
-/** The reads of a cache that has been replaced count on. */
-function plus({ hits, misses }: Reads, { counters }: LruCache<string, User>): Reads {
-  return { hits: hits + counters.hits, misses: misses + counters.misses };
-}
-
-/** A cache of another capacity with the same entries, the most recently used ones where not all fit. */
-function resized(users: LruCache<string, User>, capacity: number): LruCache<string, User> {
-  const other = new LruCache<string, User>({ name: users.name, capacity });
-  for (const [key, user] of [...users.entries()].slice(0, capacity).reverse()) other.set(key, user);
-  return other;
 }

@@ -2,6 +2,13 @@
 export const SCENARIO_GROUPS = ['caching', 'pools', 'weak-references'] as const;
 export type ScenarioGroup = (typeof SCENARIO_GROUPS)[number];
 
+/** What a group is about, in a word or two. */
+export const SCENARIO_GROUP_TITLES: Readonly<Record<ScenarioGroup, string>> = {
+  caching: 'Caching',
+  pools: 'Object pools',
+  'weak-references': 'Weak references',
+};
+
 /** What people are told of a scenario before they run it. */
 export interface ScenarioInfo {
   /** Stable, lower case, words joined by hyphens; the name on the command line. Its program is the file of this name. */

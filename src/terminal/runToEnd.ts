@@ -53,7 +53,7 @@ async function finished(
   audience: Audience,
   interrupt: () => void,
 ): Promise<SessionSnapshot> {
-  const { attended, readCommands } = audience;
+  const { attended } = audience;
   const first = await sessions.run(options.scenario, scenarioOptions(options, attended), runMode(options, attended));
   let commands: Disposable | undefined;
   const last = await new Promise<SessionSnapshot>((resolve) => {
@@ -70,7 +70,7 @@ async function finished(
     const stepping = new Stepping(sessions, follow);
     follow(first);
     if (options.step) {
-      commands = readCommands((command) => (command === 'interrupt' ? interrupt() : stepping.push(command)));
+      commands = audience.readCommands((command) => (command === 'interrupt' ? interrupt() : stepping.push(command)));
     }
   });
   commands?.dispose();

@@ -38,7 +38,7 @@ export function readStepCommands(
     lines.on('line', (line) => take(line.trim())).on('close', () => onCommand('continue'));
     return { dispose: () => lines.removeAllListeners().close() };
   }
-  const onKeys = (keys: Buffer | string): void => [...String(keys)].forEach(take);
+  const onKeys = (keys: Buffer | string): void => String(keys).split('').forEach(take);
   input.setRawMode?.(true);
   input.on('data', onKeys).resume();
   return {

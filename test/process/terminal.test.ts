@@ -73,7 +73,14 @@ describe('the terminal front', function () {
     const { code, out } = await demo('lru', '--operations', '200000', '--seed', '7', '--json');
     assert.equal(code, 0);
     const { caches, checks, ...head } = lastLine(out);
-    assert.deepEqual(head, { kind: 'summary', scenario: 'lru', seed: 7, operations: 200_000 });
+    assert.deepEqual(head, {
+      kind: 'summary',
+      scenario: 'lru',
+      seed: 7,
+      operations: 200_000,
+      measurements: [],
+      references: [],
+    });
     const [cache] = caches;
     const { hits, misses, size } = naiveTotals(7, 200_000);
     assert.deepEqual(cache, {

@@ -131,6 +131,6 @@ describe('the time to read a step', () => {
   it('grows with its text, within bounds', () => {
     const ofLength = (length: number): number =>
       readingMs({ ...TEXT, title: '', watch: '', narration: 'x'.repeat(length) });
-    assert.deepEqual([0, 10, 100, 1_000].map(ofLength), [1_500, 1_500, 4_000, 6_000]);
+    assert.deepEqual([0, 10, 100, 1_000].map(ofLength), [1_000, 1_000, 2_500, 4_000]);
   });
 });

@@ -8,7 +8,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 function listen(isTTY: boolean): { input: PassThrough; commands: StepCommand[]; raw: boolean[]; stop: () => void } {
   const raw: boolean[] = [];
   const input = new PassThrough();
-  const terminal = Object.assign(input, { isTTY, setRawMode: (mode: boolean) => (raw.push(mode), input) });
+  const terminal = Object.assign(input, { isTTY, setRawMode: (mode: boolean) => void raw.push(mode) });
   const commands: StepCommand[] = [];
   const listening = readStepCommands(terminal as never, (command) => void commands.push(command));
   return { input, commands, raw, stop: () => listening.dispose() };
