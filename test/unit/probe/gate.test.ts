@@ -110,7 +110,7 @@ describe('Gate', () => {
 });
 
 describe('Gate, with a program that shows steps', () => {
-  const { setTimeout, clearTimeout } = globalThis;
+  const { setTimeout, setInterval, clearTimeout } = globalThis;
   let waits: { callback: () => void; delayMs: number }[];
   let held: number;
 
@@ -130,10 +130,12 @@ describe('Gate, with a program that shows steps', () => {
         waits.push(wait);
         return wait;
       },
+      // What keeps a held process alive would keep this one, as it is never cleared for real.
+      setInterval: () => ({}),
       clearTimeout: (wait: unknown) => void (waits = waits.filter((each) => each !== wait)),
     });
   });
-  afterEach(() => void Object.assign(globalThis, { setTimeout, clearTimeout }));
+  afterEach(() => void Object.assign(globalThis, { setTimeout, setInterval, clearTimeout }));
 
   it('is shown it for the usual time times the pace, and is not held meanwhile', async () => {
     const gate = gateWith(2);
