@@ -31,8 +31,8 @@ export function takesSelection(pattern: PatternId, language: SnippetLanguage, ki
   return kindsOf(pattern, language)[kind]?.text.includes('*=') ?? false;
 }
 
-function kindsOf(pattern: PatternId, language: SnippetLanguage): Partial<TemplateKinds> {
-  return TEMPLATES[pattern]?.[language === 'python' ? 'python' : 'script'] ?? {};
+function kindsOf(pattern: PatternId, language: SnippetLanguage): TemplateKinds {
+  return TEMPLATES[pattern][language === 'python' ? 'python' : 'script'];
 }
 
 function render(template: Template, language: SnippetLanguage, style: SnippetStyle, selected?: string): Snippet {

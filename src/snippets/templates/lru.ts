@@ -74,7 +74,6 @@ interface «type»Entry<K, V> {
 	newer?: «type»Entry<K, V> | undefined;
 }
 ›
-
 const «name=cache» = new «type»‹<«key=string», «value=unknown»>›(«capacity=500»);`,
     },
     library: {
