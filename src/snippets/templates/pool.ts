@@ -55,10 +55,8 @@ const «name=pool» = new «type»(«capacity=100», () => «create*=new Uint8Ar
 // Releasing an object twice, or one that is not from this pool, rejects.
 const «name=pool» = createPool(
 	{
-		create: async () => «create*=new Uint8Array(65_536)»,
-		destroy: async («object=buffer») => {
-			«destroy=buffer.fill(0)»;
-		},
+		create: () => Promise.resolve(«create*=new Uint8Array(65_536)»),
+		destroy: «destroy=() => Promise.resolve()»,
 	},
 	{ max: «capacity=100» },
 );`,

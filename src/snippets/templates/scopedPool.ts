@@ -48,10 +48,8 @@ const «name=pool» = new «type»(«capacity=100», () => «create*=new Uint8Ar
 // It comes back when work is done, and is destroyed when work rejects. It is reset by who used it.
 const «name=pool» = createPool(
 	{
-		create: async () => «create*=new Uint8Array(65_536)»,
-		destroy: async («object=buffer») => {
-			«destroy=buffer.fill(0)»;
-		},
+		create: () => Promise.resolve(«create*=new Uint8Array(65_536)»),
+		destroy: «destroy=() => Promise.resolve()»,
 	},
 	{ max: «capacity=100» },
 );`,

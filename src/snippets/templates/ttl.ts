@@ -69,7 +69,7 @@ const «name=cache» = new «type»‹<«key=string», «value=unknown»>›(«t
       text: `
 // Holds each value for ttl milliseconds and at most max of them; the one that would expire first goes.
 // Timers can be late: checkAgeOnGet has every read check the expiry too.
-const «name=cache» = new TTLCache‹<«key=string», «value=unknown»>›({
+const «name=cache» = new TTLCache‹<«key=string», «value=object»>›({
 	max: «capacity=500»,
 	ttl: «ttlMs|60_000|1_000|10_000|300_000|3_600_000»,
 	checkAgeOnGet: true,
