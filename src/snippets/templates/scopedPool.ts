@@ -44,8 +44,8 @@ const «name=pool» = new «type»(«capacity=100», () => «create*=new Uint8Ar
       install: { manager: 'npm', package: 'generic-pool' },
       imports: [{ module: 'generic-pool', names: ['createPool'], typeOnly: false }],
       text: `
-// At most max objects: use(work) waits for a free one and lends it until the promise of work settles.
-// It comes back when work is done, and is destroyed when work rejects. It is reset by who used it.
+// At most max objects: use(work) waits for a free one, and takes it back when the promise of work is fulfilled.
+// work must be an async function and leave the object reset; when it rejects, the object is destroyed.
 const «name=pool» = createPool(
 	{
 		create: () => Promise.resolve(«create*=new Uint8Array(65_536)»),

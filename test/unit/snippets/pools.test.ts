@@ -162,13 +162,13 @@ describe('The inserted scoped pool', () => {
   describeEditions<{ pool: GenericPool }>('scoped-pool', 'library', (inserted) => {
     it('lends an object for one call, and recovers from one that rejects', async () => {
       const { pool } = inserted();
-      const first = await pool.use((buffer) => buffer);
-      assert.equal(await pool.use((buffer) => buffer), first);
+      const first = await pool.use(async (buffer) => buffer);
+      assert.equal(await pool.use(async (buffer) => buffer), first);
       await assert.rejects(
         pool.use(async () => Promise.reject(new Error('broken'))),
         /broken/,
       );
-      assert.notEqual(await pool.use((buffer) => buffer), first);
+      assert.notEqual(await pool.use(async (buffer) => buffer), first);
     });
   });
 });
