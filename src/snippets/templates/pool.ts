@@ -100,7 +100,11 @@ class «type=ObjectPool»(Generic[T]):
 			self._idle.append(item)
 
 
-«name=pool» = «type»(«capacity=100», create=lambda: «create*=bytearray(65_536)», reset=lambda «object=buffer»: «reset=buffer.clear()»)`,
+def «resetItem=reset_buffer»(«object=buffer»: «item=bytearray») -> None:
+	«reset=buffer[:] = bytes(len(buffer))»
+
+
+«name=pool» = «type»(«capacity=100», create=lambda: «create*=bytearray(65_536)», reset=«resetItem»)`,
     },
   },
 };

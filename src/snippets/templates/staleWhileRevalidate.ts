@@ -31,7 +31,7 @@ class «type=RevalidatingCache»‹<K, V>› {
 		const entry = this.#entries.get(key);
 		const ageMs = entry === undefined ? Infinity : this.#nowMs() - entry.loadedAtMs;
 		if (entry === undefined || ageMs >= staleMs) return this.#loadOnce(key);
-		if (ageMs >= freshMs) this.#loadOnce(key).catch(onRefreshError);
+		if (ageMs >= freshMs && !this.#loads.has(key)) this.#loadOnce(key).catch(onRefreshError);
 		return entry.value;
 	}
 
@@ -137,7 +137,8 @@ class «type=RevalidatingCache»(Generic[K, V]):
 			if age < self._fresh_seconds:
 				return value
 			if age < self._stale_seconds:
-				self._load_once(key).add_done_callback(self._report)
+				if key not in self._loads:
+					self._load_once(key).add_done_callback(self._report)
 				return value
 		# Shielded: one caller that is cancelled does not cancel the load of the others.
 		return await asyncio.shield(self._load_once(key))
