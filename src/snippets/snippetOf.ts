@@ -3,6 +3,7 @@ import type { PatternId } from './pattern';
 import { renderBody } from './renderBody';
 import type { Snippet, SnippetKind, SnippetStyle } from './snippet';
 import type { Template, TemplateKinds } from './template';
+import { MEMOIZE_ASYNC_FUNCTION, MEMOIZE_FUNCTION } from './templates/memoize';
 import { TEMPLATES } from './templates/templates';
 
 /**
@@ -19,6 +20,18 @@ export function snippetOf(
 ): Snippet | undefined {
   const template = kindsOf(pattern, language)[kind];
   return template === undefined ? undefined : render(template, language, style, selected);
+}
+
+/**
+ * The declaration of `memoize(fn, keyOf, keep)`, or of `memoizeAsync` for a function that returns a promise, and nothing
+ * that uses it: for a function of the user's that is to be wrapped. Python has `functools.lru_cache` for the first.
+ */
+export function memoizeFunction(
+  language: 'typescript' | 'javascript',
+  returns: 'value' | 'promise',
+  style: SnippetStyle,
+): Snippet {
+  return render(returns === 'promise' ? MEMOIZE_ASYNC_FUNCTION : MEMOIZE_FUNCTION, language, style);
 }
 
 /** The kinds in which a pattern can be had in a language, the self-contained one first. */

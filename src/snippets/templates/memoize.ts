@@ -38,7 +38,7 @@ export const MEMOIZE_ASYNC_FUNCTION: Template = {
   imports: [],
   text: `
 /**
- * Shares a call of fn with all who make it meanwhile, and remembers the keep most recently used keys, at most twice as many.
+ * Shares a call of fn that is under way, and remembers at least the keep most recently used keys, at most twice as many.
  * keyOf makes one key of the arguments. A call that rejects is not remembered.
  */
 function «memoizeAsync=memoizeAsync»‹<This, Args extends unknown[], Result>›(

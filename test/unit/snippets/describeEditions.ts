@@ -2,6 +2,7 @@ import { SCRIPT_EDITIONS, type Variant } from './editions';
 import { insertedModules } from './insertedModules';
 
 /** Runs the same tests on a pattern in every edition; `inserted` gives what its module declares. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a test says what it knows of its module
 export function describeEditions<Inserted>(
   pattern: Variant['pattern'],
   kind: Variant['kind'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packageFile, repository } from '../../folders';
 import { TemporaryFolder } from '../../temporaryFolder';
 import { SCRIPT_EDITIONS, moduleName, variantsOf, type Edition, type Variant } from './editions';
-import { declaredNames, insertedText } from './insertedText';
+import { declaredNames, insertedText, memoizeFunctionsText } from './insertedText';
 
 /** The strictest compiler that users have; with `erasableSyntaxOnly` Node runs the code without one. */
 const TSCONFIG = {
@@ -92,10 +92,19 @@ export class InsertedModules {
   }
 
   /** What the module of a variant declares, by name. */
-  async load({ folder, language }: Edition, variant: Variant): Promise<Record<string, unknown>> {
+  async load(edition: Edition, variant: Variant): Promise<Record<string, unknown>> {
+    return this.#load(edition, moduleName(variant));
+  }
+
+  /** What declares `memoize` and `memoizeAsync` alone. */
+  async loadMemoizeFunctions(edition: Edition): Promise<Record<string, unknown>> {
+    return this.#load(edition, 'memoize_functions');
+  }
+
+  async #load({ folder, language }: Edition, name: string): Promise<Record<string, unknown>> {
     const { load } = require(join(this.#folder.path, 'load.js')) as Loader;
     const built = language === 'typescript' ? join('out', folder) : folder;
-    return load(join(this.#folder.path, built, `${moduleName(variant)}.js`));
+    return load(join(this.#folder.path, built, `${name}.js`));
   }
 
   #writeEdition(edition: Edition): void {
@@ -105,12 +114,13 @@ export class InsertedModules {
     if (language === 'javascript') {
       this.#write(join(folder, 'package.json'), `{ "type": "${commonjs ? 'commonjs' : 'module'}" }`);
     }
-    for (const variant of variantsOf(language)) {
-      const text = insertedText(edition, variant);
+    const texts = new Map(variantsOf(language).map((variant) => [moduleName(variant), insertedText(edition, variant)]));
+    texts.set('memoize_functions', memoizeFunctionsText(edition));
+    for (const [name, text] of texts) {
       const names = declaredNames(text).join(', ');
       const exported = commonjs ? `module.exports = { ${names} };` : `export { ${names} };`;
       this.#write(
-        join(folder, `${moduleName(variant)}.${language === 'typescript' ? 'ts' : 'js'}`),
+        join(folder, `${name}.${language === 'typescript' ? 'ts' : 'js'}`),
         `${commonjs ? "'use strict';\n" : ''}${text}\n${exported}\n`,
       );
     }

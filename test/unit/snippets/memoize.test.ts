@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describeEditions } from './describeEditions';
+import { SCRIPT_EDITIONS } from './editions';
+import { insertedModules } from './insertedModules';
 
 interface Inserted {
   readonly memoize: <This, Args extends unknown[], Result>(
@@ -17,17 +19,16 @@ describe('The inserted memoize', () => {
     });
 
     it('calls the function once for a key, also when it gave undefined', () => {
-      let calls = 0;
+      const calls: string[] = [];
       const f = inserted().memoize(
-        (_: number, __: string) => {
-          calls++;
-          return undefined;
+        (a: number, b: string) => {
+          calls.push(`${a}${b}`);
         },
         (a, b) => `${a} ${b}`,
         9,
       );
       assert.deepEqual([f(1, 'a'), f(1, 'a'), f(2, 'a'), f(1, 'b')], [undefined, undefined, undefined, undefined]);
-      assert.equal(calls, 3);
+      assert.deepEqual(calls, ['1a', '2a', '1b']);
     });
 
     it('passes on `this`', () => {
@@ -83,4 +84,47 @@ describe('The inserted memoize', () => {
       });
     },
   );
+});
+
+describe('The functions that a function of the user is wrapped in', () => {
+  for (const edition of SCRIPT_EDITIONS) {
+    describe(`in ${edition.name}`, () => {
+      let functions: Pick<Inserted, 'memoize'> & { readonly memoizeAsync: Inserted['memoize'] };
+      before(async function () {
+        this.timeout(60_000);
+        functions = (await insertedModules().loadMemoizeFunctions(edition)) as unknown as typeof functions;
+      });
+
+      it('are the same memoize as the pattern has, and one for promises', () => {
+        let calls = 0;
+        const f = functions.memoize(
+          (n: number) => n + ++calls,
+          (n) => n,
+          2,
+        );
+        assert.deepEqual([f(1), f(1)], [2, 2]);
+      });
+
+      it('share a call that is under way, pass on `this`, and do not remember one that rejects', async () => {
+        let calls = 0;
+        const f = functions.memoizeAsync(
+          async function (this: { base: number }, n: number) {
+            if (++calls === 1) throw new Error('down');
+            return this.base + n;
+          },
+          (n) => n,
+          2,
+        );
+        const base = { base: 40 };
+        await Promise.all([assert.rejects(f.call(base, 2), /down/), assert.rejects(f.call(base, 2), /down/)]);
+        assert.deepEqual(await Promise.all([f.call(base, 2), f.call(base, 2)]), [42, 42]);
+        assert.equal(calls, 2);
+        for (let n = 10; n < 14; n++) await f.call(base, n);
+        await f.call(base, 2);
+        assert.equal(calls, 7);
+        await f.call(base, 13);
+        assert.equal(calls, 7);
+      });
+    });
+  }
 });

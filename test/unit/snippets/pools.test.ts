@@ -4,7 +4,7 @@ import { describeEditions } from './describeEditions';
 interface Thing {
   uses: number;
 }
-type Factory<Pool> = new (capacity: number, create: () => Thing, reset: (thing: Thing) => void) => Pool;
+type Factory<Made> = new (capacity: number, create: () => Thing, reset: (thing: Thing) => void) => Made;
 interface Pool<T> {
   acquire(): T;
   release(object: T): void;

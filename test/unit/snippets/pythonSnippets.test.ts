@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../folders';
+import { python } from '../../python';
 import { TemporaryFolder } from '../../temporaryFolder';
 import { moduleName, PYTHON_EDITION, variantsOf } from './editions';
 import { insertedText } from './insertedText';
-import { python } from './pythonTools';
 
 const PROGRAMS = join(repository, 'test/unit/snippets/python');
 const PATTERNS = ['memoize', 'lru', 'ttl', 'loads', 'weak', 'pools', 'statistics'];
