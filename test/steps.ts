@@ -63,6 +63,7 @@ export const steps: readonly Step[] = [
   check('format', [packageFile('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   check('lint', [packageFile('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
   check('deadcode', [packageFile('knip/bin/knip.js')]),
+  check('python', [join(__dirname, 'python.js')]),
   covered(mocha('unit', 'unit', [], [])),
   covered(mocha('collection', '.', ['--expose-gc'], ['--collection', '--timeout', '20000'])),
   covered(mocha('contract', 'contract', [], [])),

@@ -19,6 +19,7 @@ const FILES = [
   'media/hitrate.svg',
   'media/icon.png',
   'media/snippets/javascript.json',
+  'media/snippets/python.json',
   'media/snippets/typescript.json',
   'package.json',
   'package.nls.json',
