@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PACE_CAP, PREVIEW_CAP } from './probe';
+import { PACE_CAP, PREVIEW_CAP, type EngineCollection } from './probe';
 import type { SessionSnapshot } from './snapshot';
 
 /**
@@ -14,6 +14,8 @@ export interface SeriesBlock {
   readonly atMs: readonly number[];
   readonly heapUsedBytes: readonly (number | null)[];
   readonly caches: readonly CacheSeries[];
+  /** The minor and major collections in this time, oldest first; at most {@link COLLECTION_MARK_CAP}, the newest. */
+  readonly collections: readonly EngineCollection[];
 }
 
 export interface CacheSeries {
@@ -25,6 +27,8 @@ export interface CacheSeries {
 
 /** The most points that the host sends at once; longer histories are decimated, keeping each series' extremes. */
 export const SERIES_POINT_CAP = 600;
+/** The most collections that are marked in a chart. */
+export const COLLECTION_MARK_CAP = 200;
 /** When the page holds this many points it asks for a fresh, decimated history. */
 export const PAGE_POINT_CAP = 2 * SERIES_POINT_CAP;
 

@@ -3,7 +3,7 @@ import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type SeriesBlock } fr
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
-const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [] };
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
 
 /**
  * Decides what the stats panel's page is sent, and when: everything once it listens, then only what is new, and the

@@ -8,8 +8,8 @@ import { repository, testCache } from '../folders';
 import { TemporaryFolder } from '../temporaryFolder';
 import { UserSession } from './userSession';
 
-/** One of each group; more as they are written. */
-const SCENARIOS = ['cheese'];
+/** One of each group. */
+const SCENARIOS = ['lru-size', 'pool', 'cheese'];
 
 const startLimitMs = 180_000;
 const steppingLimitMs = 120_000;

@@ -208,7 +208,7 @@ export class StatsPage {
   }
 }
 
-const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [] };
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
 
 function content({ pathname }: URL, strings: Partial<PageStrings>): { contentType: string; body: string | Buffer } {
   if (pathname === '/') return { contentType: 'text/html', body: html(strings) };

@@ -13,7 +13,12 @@ const REQUESTS = [
   'session/restart',
   'session/openSource',
 ];
-const series = { atMs: [1, 2], heapUsedBytes: [3, null], caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }] };
+const series = {
+  atMs: [1, 2],
+  heapUsedBytes: [3, null],
+  caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }],
+  collections: [{ atMs: 1.5, kind: 'major' as const, durationMs: 2 }],
+};
 
 /** `null` and `undefined` have no members; everything else may be asked for them. */
 const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];

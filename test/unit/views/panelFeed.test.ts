@@ -56,7 +56,7 @@ describe('PanelFeed', () => {
     bench.ready();
     bench.drawn();
     bench.drawn();
-    const series = { atMs: [], heapUsedBytes: [], caches: [] };
+    const series = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
     assert.deepEqual(bench.posted, [{ type: 'host/hydrate', step: 1, snapshot: null, series }]);
     bench.sessions.start();
     assert.deepEqual(bench.pieces.slice(1), [['host/hydrate', 2, []]]);
