@@ -36,7 +36,7 @@ export async function runWeakStock(): Promise<void> {
     'Still reachable',
     'Tab 1 is closed, and a collection is requested. harbour.png stays: tab 2 still refers to it.',
     {
-      watch: 'The stock still has 2 entries after the collection on the timeline.',
+      watch: 'The stock still has 2 entries after the collection, a long mark in the heap chart.',
       python:
         'CPython would count one reference less, and one is left. JavaScript counts nothing; it asks whether there is a way to the object.',
     },
