@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PACE_CAP, PREVIEW_CAP, type EngineCollection } from './probe';
 import type { SessionSnapshot } from './snapshot';
+import type { SnapshotNews } from './snapshotNews';
 
 /**
  * What the host and the stats panel's page tell each other. The page is untrusted: the host acts only on what
@@ -41,11 +42,11 @@ export type HostEvent =
       readonly snapshot: SessionSnapshot | null;
       readonly series: SeriesBlock;
     }
-  /** The new snapshot and the points since `step - 1`. A page that has not seen `step - 1` asks for a hydrate. */
+  /** What is new in the snapshot, and the points, since `step - 1`. A page that has not seen `step - 1` asks for a hydrate. */
   | {
       readonly type: 'host/delta';
       readonly step: number;
-      readonly snapshot: SessionSnapshot;
+      readonly news: SnapshotNews;
       readonly series: SeriesBlock;
     };
 
@@ -86,7 +87,7 @@ export function isPageRequest(body: unknown): body is PageRequest {
 
 const HostEventSchema = v.variant('type', [
   v.object({ type: v.literal('host/hydrate'), step: v.number(), series: v.looseObject({}) }),
-  v.object({ type: v.literal('host/delta'), step: v.number(), snapshot: v.looseObject({}), series: v.looseObject({}) }),
+  v.object({ type: v.literal('host/delta'), step: v.number(), news: v.looseObject({}), series: v.looseObject({}) }),
 ]);
 
 /** Checks the form only; see above. */
