@@ -13,7 +13,7 @@ const FILES = [
   'dist/page.css',
   'dist/page.js',
   'dist/probe.js',
-  ...['hitrate', ...SCENARIOS.map(({ id }) => id)].sort().map((name) => `dist/scenarios/${name}.mjs`),
+  ...['hitrate', ...SCENARIOS.map(({ id }) => id)].map((name) => `dist/scenarios/${name}.mjs`).sort(),
   'dist/watchdog.js',
   'l10n/bundle.l10n.json',
   'media/hitrate.svg',
