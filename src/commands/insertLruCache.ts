@@ -1,3 +1,3 @@
 import { insertSnippet } from './insertSnippet';
 
-export const insertLruCache = (): Promise<void> => insertSnippet('lruCache');
+export const insertLruCache = (): Promise<void> => insertSnippet('lru');

@@ -1,3 +1,3 @@
 import { insertSnippet } from './insertSnippet';
 
-export const insertObjectPool = (): Promise<void> => insertSnippet('objectPool');
+export const insertObjectPool = (): Promise<void> => insertSnippet('pool');

@@ -1,3 +1,3 @@
 import { insertSnippet } from './insertSnippet';
 
-export const insertTtlCache = (): Promise<void> => insertSnippet('ttlCache');
+export const insertTtlCache = (): Promise<void> => insertSnippet('ttl');

@@ -1,0 +1,126 @@
+import type { Pattern, PatternId } from './pattern';
+
+/** Every pattern, in the order in which they are offered. */
+export const PATTERNS: readonly Pattern[] = [
+  {
+    id: 'memoize',
+    group: 'results',
+    title: 'Memoize',
+    use: 'A pure function is called again and again with the same arguments.',
+    pros: ['One line at the function, none at its callers', 'Results cannot be stale when the function is pure'],
+    cons: ['Wrong for a function that reads a clock, a file or a random number', 'Arguments need a key'],
+    scenario: 'memoize',
+    prefix: 'cache-memoize',
+  },
+  {
+    id: 'lru',
+    group: 'results',
+    title: 'LRU Cache',
+    use: 'Values stay right, there are too many to keep them all, and recent ones are asked for again.',
+    pros: [
+      'A hard bound on the number of entries',
+      'Adapts to what is used now',
+      'Every operation takes constant time',
+    ],
+    cons: ['One pass over many keys drives the useful ones out', 'Old values stay for as long as they are used'],
+    scenario: 'lru-size',
+    prefix: 'cache-lru',
+  },
+  {
+    id: 'ttl',
+    group: 'results',
+    title: 'TTL Cache',
+    use: 'Values become wrong with time, and how old one may be is known.',
+    pros: ['No value is older than its time to live', 'A hard bound on the number of entries'],
+    cons: ['A value can be stale until it expires', 'When it is full, the first entry goes even when it is in use'],
+    scenario: 'ttl',
+    prefix: 'cache-ttl',
+  },
+  {
+    id: 'lru-ttl',
+    group: 'results',
+    title: 'LRU Cache with TTL',
+    use: 'Values become wrong with time, and there are too many to keep them all.',
+    pros: ['Bounded in number and in age', 'Entries in use stay when it is full'],
+    cons: ['Two limits to choose', 'An expired entry takes room until it is read or evicted'],
+    scenario: 'strategies',
+    prefix: 'cache-lru-ttl',
+  },
+  {
+    id: 'single-flight',
+    group: 'loads',
+    title: 'Async Single-Flight Cache',
+    use: 'Several callers ask for the same thing while it is still being loaded.',
+    pros: ['One load for all who wait for it', 'A failed load is not kept'],
+    cons: ['A slow load is slow for all who wait for it', 'A value stays until it is deleted or evicted'],
+    scenario: 'memoize',
+    prefix: 'cache-single-flight',
+  },
+  {
+    id: 'stale-while-revalidate',
+    group: 'loads',
+    title: 'Stale-While-Revalidate Cache',
+    use: 'An answer at once is worth more than the newest one, within a limit.',
+    pros: ['Nobody waits for a refresh', 'Answers through a short failure of the source'],
+    cons: ['The first answer after a pause is an old one', 'Two limits to choose'],
+    scenario: 'ttl',
+    prefix: 'cache-swr',
+  },
+  {
+    id: 'weak-values',
+    group: 'objects',
+    title: 'Weak-Value Cache',
+    use: 'One object for each key is to be shared while somebody uses it, and not longer.',
+    pros: ['Keeps nothing alive, so it needs no bound', 'Two users of a key have the same object'],
+    cons: ['Saves nothing once nobody uses the object', 'Objects only, and when one leaves is not known'],
+    scenario: 'weak-stock',
+    prefix: 'cache-weak-values',
+  },
+  {
+    id: 'weak-observers',
+    group: 'objects',
+    title: 'Weak Observers',
+    use: 'Something long-lived tells short-lived objects of its events, which forget to unsubscribe.',
+    pros: ['A forgotten subscription is no leak'],
+    cons: ['An observer that nothing else refers to goes silent', 'Until it is collected it still hears events'],
+    scenario: 'weak-observers',
+    prefix: 'cache-weak-observers',
+  },
+  {
+    id: 'pool',
+    group: 'objects',
+    title: 'Object Pool',
+    use: 'Objects are dear to create, are used for a short time and can be reset.',
+    pros: ['Creation is paid once', 'A double release is an error and not a mystery'],
+    cons: ['Who forgets to release loses the gain', 'Slower than creating what is cheap to create'],
+    scenario: 'pool',
+    prefix: 'cache-pool',
+  },
+  {
+    id: 'scoped-pool',
+    group: 'objects',
+    title: 'Scoped Object Pool',
+    use: 'As an object pool, where each object is used within one call.',
+    pros: ['The object comes back when the call throws too', 'Nothing to release, so no double release'],
+    cons: ['An object must not be kept beyond its call'],
+    scenario: 'pool-scoped',
+    prefix: 'cache-scoped-pool',
+  },
+  {
+    id: 'statistics',
+    group: 'insight',
+    title: 'Cache Statistics',
+    use: 'Whether a cache earns its memory is to be measured.',
+    pros: ['Wraps a cache that is there already', 'Two integers a read'],
+    cons: ['Counts reads only: why an entry left it does not know'],
+    scenario: 'lru',
+    prefix: 'cache-statistics',
+  },
+];
+
+/** The pattern with this id. */
+export function patternOf(id: PatternId): Pattern {
+  const pattern = PATTERNS.find((each) => each.id === id);
+  if (pattern === undefined) throw new Error(`No pattern has the id ${id}.`);
+  return pattern;
+}
