@@ -1,5 +1,6 @@
 // Builds the bundles. `--production` minifies, `--watch` rebuilds on change, `--quiet` prints errors only.
 const esbuild = require('esbuild');
+const { scenarioBundle } = require('./esbuildScenarios');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -25,7 +26,6 @@ const bundles = [
     entryPoints: {
       probe: 'src/probe/main.ts',
       watchdog: 'src/probe/watchdog.ts',
-      scenarios: 'src/scenarios/main.ts',
     },
     // The names of functions and classes are shown to people.
     keepNames: true,
@@ -40,6 +40,7 @@ const bundles = [
     loader: { '.ttf': 'file' },
     assetNames: '[name]',
   },
+  { ...scenarioBundle('dist/scenarios'), logLevel: shared.logLevel },
 ];
 
 async function main() {

@@ -3,6 +3,7 @@ export class Formatter {
   readonly #integer: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #decimal: Intl.NumberFormat;
+  readonly #significant: Intl.NumberFormat;
 
   constructor(language: string) {
     this.#integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
@@ -12,11 +13,17 @@ export class Formatter {
       maximumFractionDigits: 1,
     });
     this.#decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    this.#significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
   }
 
   /** `12,345`. */
   count(value: number): string {
     return this.#integer.format(value);
+  }
+
+  /** Any number, with at most four digits that count: `0.2`, `10.53`, `1,235,000`. */
+  number(value: number): string {
+    return this.#significant.format(value);
   }
 
   /** A share of 1 as a percentage, `83.1%`; an en dash when there is nothing to take a share of. */
@@ -37,6 +44,11 @@ export class Formatter {
   /** A short duration, `3.2 ms`. */
   milliseconds(ms: number): string {
     return `${this.#decimal.format(ms)} ms`;
+  }
+
+  /** A duration that people wait for, `4.2 s`. */
+  seconds(ms: number): string {
+    return `${this.#decimal.format(ms / 1000)} s`;
   }
 
   /** A running time, `1:02` or `1:00:02`. */

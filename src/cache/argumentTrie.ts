@@ -1,7 +1,8 @@
+import { ArgumentLevel } from './argumentLevel';
 import { type Arguments, type Departure, MemoEntry, type MemoIndex } from './memoEntry';
 
-/** What is held for one argument after another; the `Map` for the last one leads to the entries. */
-export type Level<R> = Map<unknown, Level<R> | StrongEntry<R>>;
+/** What is held for one argument after another; the level of the last one leads to the entries. */
+export type Level<R> = ArgumentLevel<Level<R> | StrongEntry<R>>;
 
 /** A result that is held together with its arguments: found by them, and in the order of use, as one object. */
 export class StrongEntry<R> extends MemoEntry<R, R> {
@@ -19,18 +20,18 @@ export class StrongEntry<R> extends MemoEntry<R, R> {
 }
 
 /**
- * Finds results by lists of arguments: one `Map` after the other, so that no key has to be built and objects count by
+ * Finds results by lists of arguments: one level after the other, so that no key has to be built and objects count by
  * identity. Arguments are compared like the keys of a `Map`. Lists of different lengths never meet: each length has
- * nested maps of its own, as deep as it is long.
+ * levels of its own, as deep as it is long.
  */
 export class ArgumentTrie<R> implements MemoIndex<R> {
   /** What is held for no arguments at all. */
   only: StrongEntry<R> | undefined;
   readonly #levels: (Level<R> | undefined)[] = [];
 
-  /** The first of the nested maps for lists of `length`, at least 1. It is the same one for ever. */
+  /** The first level for lists of `length`, at least 1. It is the same one for ever. */
   level(length: number): Level<R> {
-    return (this.#levels[length] ??= new Map());
+    return (this.#levels[length] ??= new ArgumentLevel());
   }
 
   find(list: ArrayLike<unknown>): StrongEntry<R> | undefined {
@@ -53,12 +54,12 @@ export class ArgumentTrie<R> implements MemoIndex<R> {
     for (let index = 0; index < last; index++) {
       let next = level.get(list[index]) as Level<R> | undefined;
       if (next === undefined) {
-        next = new Map();
-        level.set(list[index], next);
+        next = new ArgumentLevel();
+        level.add(list[index], next);
       }
       level = next;
     }
-    level.set(list[last], entry);
+    level.add(list[last], entry);
     return entry;
   }
 
@@ -73,7 +74,7 @@ export class ArgumentTrie<R> implements MemoIndex<R> {
   }
 }
 
-/** Takes what is held under `key` out of the maps from `level` on, and every map that is left empty by that. */
+/** Takes what is held under `key` out of the levels from `level` on, and every level that is left empty by that. */
 function prune<R>(level: Level<R>, key: Arguments, index: number): void {
   if (index < key.length - 1) {
     const next = level.get(key[index]) as Level<R>;

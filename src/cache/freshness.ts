@@ -1,4 +1,5 @@
 import type { CacheRuntime } from './runtime';
+import { SlotNumbers } from './slotNumbers';
 import type { SlotColumn } from './slots';
 
 /** For how long a value that was loaded counts as what, in milliseconds from when it was stored (RFC 5861's words). */
@@ -15,7 +16,7 @@ export interface FreshnessLimits {
 export class Freshness implements SlotColumn {
   readonly #limits: FreshnessLimits;
   readonly #runtime: CacheRuntime;
-  #storedAtMs = new Float64Array(0);
+  readonly #storedAtMs = new SlotNumbers();
 
   constructor(limits: FreshnessLimits, runtime: CacheRuntime) {
     this.#limits = limits;
@@ -23,19 +24,17 @@ export class Freshness implements SlotColumn {
   }
 
   reserve(count: number): void {
-    const storedAtMs = new Float64Array(count);
-    storedAtMs.set(this.#storedAtMs);
-    this.#storedAtMs = storedAtMs;
+    this.#storedAtMs.reserve(count);
   }
 
   /** The value of a slot is new. */
   stamp(slot: number): void {
-    this.#storedAtMs[slot] = this.#runtime.now();
+    this.#storedAtMs.set(slot, this.#runtime.now());
   }
 
   /** When the value of a slot was stored. */
   storedAtMs(slot: number): number {
-    return this.#storedAtMs[slot] as number;
+    return this.#storedAtMs.get(slot);
   }
 
   /** Whether a value stored then is as good as new. A read exactly at the limit is too late, as everywhere here. */

@@ -1,7 +1,9 @@
 export { CacheCounters } from './cacheCounters';
 export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
+export type { FetchOptions } from './fetchOptions';
+export { finalize, type Finalization, Finalizer, runExitFinalizers } from './finalize';
 export { LruCache } from './lruCache';
-export type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
+export type { CacheBounds, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';
 export { memoize, type MemoizedFunction } from './memoize';
 export { memoizeMethod, memoOf } from './memoizeMethod';
@@ -12,6 +14,8 @@ export {
   type CacheCreatedHook,
   type CacheObserver,
   type CacheType,
+  type EntryState,
+  type EntryView,
   type LeakDetails,
   type LeakReason,
   type ObservableCache,
@@ -20,8 +24,12 @@ export type { PoolCounters } from './poolCounters';
 export { PoolError, type PoolErrorCode } from './poolError';
 export type { Lease } from './poolLease';
 export type { Loan } from './poolLending';
-export type { AcquireOptions, AcquireSignal, ObjectPoolOptions } from './poolOptions';
+export type { AcquireOptions, ObjectPoolOptions } from './poolOptions';
 export { REMOVAL_CAUSES, type RemovalCause } from './removalCause';
 export { type CacheRuntime, LONGEST_DELAY_MS, provideRuntime } from './runtime';
-export { TtlCache, type TtlCacheOptions } from './ttlCache';
+export { TtlCache } from './ttlCache';
+export type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
+export type { WaitSignal } from './waitSignal';
+export type { SetLike } from './setLike';
+export { WeakRefSet, type WeakRefSetOptions } from './weakRefSet';
 export { WeakValueMap, type WeakValueMapOptions } from './weakValueMap';

@@ -80,7 +80,12 @@ export class IntegerTable {
     const pairs = this.#pairs;
     const mask = this.#mask;
     let hole = index;
-    for (let next = (hole + 1) & mask; pairs[2 * next + 1] !== 0; next = (next + 1) & mask) {
+    // None is further from its own place than that, so none behind was displaced by this one.
+    for (
+      let next = (hole + 1) & mask;
+      pairs[2 * next + 1] !== 0 && ((next - hole) & mask) < MOST_PROBES;
+      next = (next + 1) & mask
+    ) {
       const home = Math.imul(pairs[2 * next] as number, GOLDEN) >>> this.#shift;
       if (((next - home) & mask) < ((next - hole) & mask)) continue;
       pairs[2 * hole] = pairs[2 * next] as number;

@@ -1,5 +1,8 @@
-/** Characters at each end of a string that count; what lies between does not. */
+/** Characters at each end of a string that count; what lies between does not. Of bigints the 64 low bits count. */
 const CHARACTERS = 32;
+/** Where the hashes of these types begin: not where integers have theirs. */
+const STRINGS = 0x5bd1e995;
+const BIGINTS = 0x3c6ef372;
 const doubleWords = new Float64Array(1);
 const words = new Uint32Array(doubleWords.buffer);
 
@@ -22,7 +25,7 @@ export class KeyHash {
       case 'string':
         return hashString(key);
       case 'bigint':
-        return Number(BigInt.asIntN(32, key)) ^ Number(BigInt.asIntN(32, key >> 32n));
+        return hashBigint(BigInt.asUintN(64, key));
       case 'symbol':
         return hashString(key.description ?? '');
       case 'object':
@@ -43,13 +46,19 @@ export class KeyHash {
 }
 
 function hashDouble(key: number): number {
+  // There are many `NaN`s, and an engine may tell them apart here.
+  if (Number.isNaN(key)) return 2;
   doubleWords[0] = key;
   return (words[0] as number) ^ Math.imul(words[1] as number, 31);
 }
 
+function hashBigint(low: bigint): number {
+  return BIGINTS ^ Number(low & 0xffffffffn) ^ Math.imul(Number(low >> 32n), 31);
+}
+
 function hashString(text: string): number {
   const { length } = text;
-  let hash = length;
+  let hash = STRINGS ^ length;
   const head = Math.min(length, CHARACTERS);
   for (let i = 0; i < head; i++) hash = Math.imul(hash, 31) + text.charCodeAt(i);
   for (let i = Math.max(head, length - CHARACTERS); i < length; i++) hash = Math.imul(hash, 31) + text.charCodeAt(i);

@@ -1,9 +1,10 @@
 import type { EvictionPolicyName } from './evictionPolicy';
+import type { FetchOptions } from './fetchOptions';
 import { freshnessOf, LruLoader } from './lruLoader';
-import type { CacheBounds, FetchOptions, LruCacheOptions } from './lruOptions';
+import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
-import { announceCache } from './observation';
-import { ObservedCache } from './observedCache';
+import { announceCache, type EntryView } from './observation';
+import { OrderedCache } from './orderedCache';
 import { abortedBy, waitUntil } from './waitSignal';
 
 /**
@@ -23,25 +24,18 @@ import { abortedBy, waitUntil } from './waitSignal';
  * @throws RangeError when a bound, a duration or the name of the policy makes no sense, or there is no bound at all.
  * @throws TypeError when `maxWeight` comes without `weigh`, or a duration without a runtime.
  */
-export class LruCache<K, V> extends ObservedCache<K, V> {
+export class LruCache<K, V> extends OrderedCache<K, V> {
   /** Which entry goes when the cache is full. */
   readonly policy: EvictionPolicyName;
   readonly #store: LruStore<K, V>;
   readonly #loader: LruLoader<K, V>;
 
   constructor(options: LruCacheOptions<K, V>) {
-    super(options.name ?? 'LruCache', 'lru');
-    const { policy = 'lru', onRemoval } = options;
+    super(options.name ?? 'LruCache', 'lru', options.onRemoval);
     const freshness = freshnessOf(options);
-    this.policy = policy;
-    this.#store = new LruStore(options, freshness, {
-      removed: (key, value, cause) => this.removed(key, value, cause),
-      removedAll: (departed) => this.removedAll(departed, ({ cause }) => cause),
-    });
+    this.policy = options.policy ?? 'lru';
+    this.#store = new LruStore(options, freshness, this.listener);
     this.#loader = new LruLoader(this.#store, freshness, this.counters, options);
-    if (onRemoval !== undefined) {
-      this.observe({ onRemoval: (key, value, cause) => onRemoval(key, value as V, cause) });
-    }
     announceCache(this);
   }
 
@@ -115,7 +109,7 @@ export class LruCache<K, V> extends ObservedCache<K, V> {
     }
     this.counters.misses++;
     const { changes } = this.#store;
-    const value = this.#compute(key, compute);
+    const value = this.computed(key, compute);
     // As long as nothing came or went, the key need not be looked up again.
     this.#loader.forget(key);
     if (this.#store.changes === changes) this.#store.insert(key, value);
@@ -174,32 +168,11 @@ export class LruCache<K, V> extends ObservedCache<K, V> {
   }
 
   /**
-   * The entries whose keys are held when the iteration begins, the most recently used first; with another policy than
-   * `lru`, the next victim last, as far as that is known. Changes neither order nor counters. The cache may be used and
-   * changed meanwhile: a key that has left is skipped, one that came later is not visited, and a value is the one held at
-   * its turn. The first step is O(size), all others O(1).
+   * At most `limit` entries, the next victim first, each with its weight if it has one: for whoever shows the cache.
+   * Changes nothing. O(limit).
    */
-  *entries(): Generator<[K, V], void> {
-    yield* this.#visit(this.#store.keysFromVictim(Infinity).reverse());
-  }
-
-  /** The same the other way round, the next victim first. */
-  *entriesReversed(): Generator<[K, V], void> {
-    yield* this.#visit(this.#store.keysFromVictim(Infinity));
-  }
-
-  /** The keys in the order of `entries`. */
-  *keys(): Generator<K, void> {
-    for (const [key] of this.entries()) yield key;
-  }
-
-  /** The values in the order of `entries`. */
-  *values(): Generator<V, void> {
-    for (const [, value] of this.entries()) yield value;
-  }
-
-  [Symbol.iterator](): Generator<[K, V], void> {
-    return this.entries();
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
   }
 
   /** All entries as they stand, in the order of `entries`: what `load` takes. O(size). */
@@ -212,25 +185,12 @@ export class LruCache<K, V> extends ObservedCache<K, V> {
     for (const [key, value] of [...entries].reverse()) this.set(key, value);
   }
 
-  /** As `clear()`: for `using`. The cache can be used afterwards. */
-  [Symbol.dispose](): void {
-    this.clear();
+  protected keysFromVictim(): K[] {
+    return this.#store.keysFromVictim(Infinity);
   }
 
-  #compute(key: K, compute: (key: K) => V): V {
-    this.counters.loads++;
-    try {
-      return compute(key);
-    } catch (error) {
-      this.counters.loadFailures++;
-      throw error;
-    }
-  }
-
-  *#visit(keys: readonly K[]): Generator<[K, V], void> {
-    for (const key of keys) {
-      const slot = this.#store.find(key);
-      if (slot !== 0) yield [key, this.#store.valueAt(slot)];
-    }
+  protected entryOf(key: K): [K, V] | undefined {
+    const slot = this.#store.find(key);
+    return slot === 0 ? undefined : [key, this.#store.valueAt(slot)];
   }
 }

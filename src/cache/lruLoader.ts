@@ -1,9 +1,11 @@
 import type { CacheCounters } from './cacheCounters';
 import { checkDuration } from './checkDuration';
+import type { FetchOptions } from './fetchOptions';
 import { Freshness } from './freshness';
+import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import type { LruStore } from './lruStore';
-import type { FetchOptions, LruCacheOptions } from './lruOptions';
+import type { LruCacheOptions } from './lruOptions';
 import { runtimeOf } from './runtime';
 
 /** The freshness that the options ask for; `undefined` when values stay fresh for ever. */
@@ -44,13 +46,13 @@ export class LruLoader<K, V> {
     const storedAtMs = this.#freshness.storedAtMs(slot);
     if (this.#freshness.isFresh(storedAtMs)) return slot;
     if (!this.#freshness.mayBridge(storedAtMs)) return 0;
-    this.#refresh(key, this.#loaderOf(options));
+    this.#refresh(key, loaderOf('LruCache', options.load, this.#load));
     return slot;
   }
 
   /** Loads a value, or joins the load of it that is under way. */
   async load(key: K, options: FetchOptions<K, V>): Promise<V> {
-    const load = this.#loaderOf(options);
+    const load = loaderOf('LruCache', options.load, this.#load);
     const slot = this.#store.find(key);
     if (slot === 0 || this.#freshness === undefined) return this.#loads.join(key, load);
     const stale = this.#store.valueAt(slot);
@@ -75,10 +77,5 @@ export class LruLoader<K, V> {
 
   #refresh(key: K, load: Loader<K, V>): void {
     this.#loads.join(key, load).catch((error: unknown) => this.#onRefreshError?.(error, key));
-  }
-
-  #loaderOf({ load = this.#load }: FetchOptions<K, V>): Loader<K, V> {
-    if (typeof load === 'function') return load;
-    throw new TypeError('LruCache: fetch needs load, a function that makes the value of a key: give it as an option');
   }
 }

@@ -2,7 +2,6 @@ import type { EvictionPolicyName } from './evictionPolicy';
 import type { Loader } from './loads';
 import type { RemovalCause } from './removalCause';
 import type { CacheRuntime } from './runtime';
-import type { WaitSignal } from './waitSignal';
 
 /** Bounded by the number of entries. */
 interface CountBound {
@@ -53,13 +52,4 @@ export type LruCacheOptions<K = unknown, V = unknown> = (CountBound | WeightBoun
 export interface CacheBounds {
   readonly capacity?: number;
   readonly maxWeight?: number;
-}
-
-export interface FetchOptions<K, V> {
-  /** Instead of the cache's own `load`, if no load of that key is under way. */
-  readonly load?: Loader<K, V>;
-  /** Loads anew, whether what is held is fresh or not. */
-  readonly refresh?: boolean;
-  /** Ends the waiting of this caller, with its reason. The load goes on, and is stored. */
-  readonly signal?: WaitSignal;
 }

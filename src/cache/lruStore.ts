@@ -3,23 +3,11 @@ import type { EvictionPolicy } from './evictionPolicy';
 import { evictionPolicyOf } from './evictionPolicies';
 import type { Freshness } from './freshness';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
+import type { EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
+import type { Departed, RemovalListener } from './removalListener';
 import { Slots } from './slots';
 import { SlotWeights } from './slotWeights';
-
-/** An entry that has left. */
-interface Departed<K, V> {
-  readonly key: K;
-  readonly value: V;
-  readonly cause: RemovalCause;
-}
-
-/** Who is told what left, when the store is in its new state. */
-export interface RemovalListener<K, V> {
-  removed(key: K, value: V, cause: RemovalCause): void;
-  /** Several at once: all are counted before the first one is told. */
-  removedAll(departed: readonly Departed<K, V>[]): void;
-}
 
 /** What an `LruCache` holds, by key and in the order of its policy, within its bounds. Counts no reads. */
 export class LruStore<K, V> {
@@ -129,6 +117,14 @@ export class LruStore<K, V> {
   /** The keys of at most `limit` entries, the next victim first. O(limit). */
   keysFromVictim(limit: number): K[] {
     return this.#order.victims(limit).map((slot) => this.#slots.keyAt(slot));
+  }
+
+  /** At most `limit` entries, the next victim first. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.#order.victims(limit).map((slot) => {
+      const key = this.#slots.keyAt(slot);
+      return this.#weights === undefined ? { key } : { key, weight: this.#weights.at(slot) };
+    });
   }
 
   #insert(key: K, value: V): void {

@@ -1,6 +1,8 @@
 import { ArgumentTrie, type StrongEntry } from './argumentTrie';
+import { collectionRegistry } from './collectionRegistry';
 import { DeadlineTimer } from './deadlineTimer';
 import { isObject } from './isObject';
+import { MemoArgumentWatch } from './memoArgumentWatch';
 import { MemoDeadlines } from './memoDeadlines';
 import type { Arguments, MemoEntry, MemoSlot } from './memoEntry';
 import { MemoStore } from './memoStore';
@@ -42,6 +44,7 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
       deadlines = new MemoDeadlines(ttlMs, runtime, timer);
     }
     this.#store = new MemoStore<R>(index, maxSize, deadlines);
+    if (isWeak) collectionRegistry.register(this, new MemoArgumentWatch(this.#store.lists));
     announceCache(this);
   }
 
@@ -169,9 +172,9 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
   static #onCollectedOf<T>(owner: MemoCache<T>): (entry: MemoEntry<T>) => void {
     const ref = new WeakRef(owner);
     return (entry) => {
+      // Once only, though several of its arguments may have died together: dropping it ends the watch over all.
       const cache = ref.deref();
-      // One that is gone was watched by a registry that `clear` gave up.
-      if (cache !== undefined && entry.state !== 'gone') cache.#drop(entry, 'collected');
+      if (cache !== undefined) cache.#drop(entry, 'collected');
     };
   }
 }

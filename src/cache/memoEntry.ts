@@ -46,5 +46,6 @@ export interface MemoIndex<R> {
   place(list: Arguments, value: R): MemoSlot<R>;
   /** Takes an entry of this index out. */
   remove(entry: MemoEntry<R>): void;
-  clear(): void;
+  /** Takes out all entries, which are these. */
+  clear(entries: readonly MemoEntry<R>[]): void;
 }

@@ -27,6 +27,11 @@ export class MemoStore<R> {
     this.#isBounded = capacity < Infinity;
   }
 
+  /** All entries, in lists that lead to nothing else. */
+  get lists(): readonly RecencyList<MemoEntry<R>>[] {
+    return [this.#recency, this.#inFlight];
+  }
+
   /** How many results there are. */
   get size(): number {
     return this.#size;
@@ -94,8 +99,9 @@ export class MemoStore<R> {
   takeAll(): Departed<R>[] {
     const entries = this.#recency.toArray();
     const departed = entries.map((entry) => this.#departedOf(entry, 'explicit'));
-    for (const entry of [...entries, ...this.#inFlight.toArray()]) entry.state = 'gone';
-    this.index.clear();
+    const all = entries.concat(this.#inFlight.toArray());
+    for (const entry of all) entry.state = 'gone';
+    this.index.clear(all);
     this.#recency.clear();
     this.#inFlight.clear();
     this.deadlines?.clear();

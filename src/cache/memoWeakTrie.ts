@@ -1,4 +1,6 @@
+import { collectionRegistry } from './collectionRegistry';
 import { isObject } from './isObject';
+import { endWatch } from './memoArgumentWatch';
 import { type Arguments, type Departure, MemoEntry, type MemoIndex, type MemoSlot } from './memoEntry';
 
 /** A result as its arguments lead to it, and only they: so it may refer to them and keeps none of them alive. */
@@ -8,13 +10,30 @@ class WeakSlot<R> implements MemoSlot<R> {
   constructor(
     key: Arguments,
     readonly value: R,
+    onCollected: (entry: MemoEntry<R>) => void,
   ) {
-    this.entry = new WeakEntry(key, new WeakRef(this));
+    this.entry = new WeakEntry(key, new WeakRef(this), onCollected);
   }
 }
 
-/** The place of a {@link WeakSlot} in the order of use; each object in its key is a `WeakRef`, which no argument is. */
+/**
+ * The place of a {@link WeakSlot} in the order of use; each object in its key is a `WeakRef`, which no argument is. The
+ * engine holds it as long as one of these objects lives.
+ */
 class WeakEntry<R> extends MemoEntry<R, WeakRef<WeakSlot<R>>> {
+  readonly #tell: (entry: MemoEntry<R>) => void;
+
+  /** `tell` is called when one of the objects was collected. It must lead neither to one of them nor to the owner. */
+  constructor(key: Arguments, slot: WeakRef<WeakSlot<R>>, tell: (entry: MemoEntry<R>) => void) {
+    super(key, slot);
+    this.#tell = tell;
+  }
+
+  /** To be called by the engine. */
+  onCollected(): void {
+    this.#tell(this);
+  }
+
   told(): Departure<R> {
     let isCollected = false;
     const key = this.key.map((part) => {
@@ -71,12 +90,10 @@ function pathOf(list: ArrayLike<unknown>): ArrayLike<unknown> {
 export class WeakArgumentTrie<R> implements MemoIndex<R> {
   #roots: (WeakLevel<R> | undefined)[] = [];
   readonly #onCollected: (entry: MemoEntry<R>) => void;
-  #registry: FinalizationRegistry<MemoEntry<R>>;
 
-  /** `onCollected` must not hold the owner: the engine holds it as long as an argument lives. */
+  /** `onCollected` must lead neither to the owner nor to an argument: the engine holds it as long as an argument lives. */
   constructor(onCollected: (entry: MemoEntry<R>) => void) {
     this.#onCollected = onCollected;
-    this.#registry = new FinalizationRegistry(onCollected);
   }
 
   find(list: ArrayLike<unknown>): WeakSlot<R> | undefined {
@@ -92,6 +109,7 @@ export class WeakArgumentTrie<R> implements MemoIndex<R> {
     const slot = new WeakSlot(
       list.map((argument) => (isObject(argument) ? new WeakRef(argument) : argument)),
       value,
+      this.#onCollected,
     );
     const path = pathOf(list);
     const last = path.length - 1;
@@ -108,20 +126,19 @@ export class WeakArgumentTrie<R> implements MemoIndex<R> {
     level.held++;
     level.set(path[last], slot);
     for (const argument of list) {
-      if (isObject(argument)) this.#registry.register(argument, slot.entry, slot.entry);
+      if (isObject(argument)) collectionRegistry.register(argument, slot.entry, slot.entry);
     }
     return slot;
   }
 
   remove(entry: MemoEntry<R>): void {
-    this.#registry.unregister(entry);
+    collectionRegistry.unregister(entry);
     prune(this.#roots[entry.key.length] as WeakLevel<R>, pathOf(entry.key), 0);
   }
 
-  clear(): void {
+  clear(entries: readonly MemoEntry<R>[]): void {
     this.#roots = [];
-    // Cheaper than ending the watch over each argument, of which long-lived ones would else gather more and more.
-    this.#registry = new FinalizationRegistry(this.#onCollected);
+    endWatch(entries);
   }
 }
 

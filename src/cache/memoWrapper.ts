@@ -1,12 +1,13 @@
+import type { ArgumentLevel } from './argumentLevel';
 import type { ArgumentTrie, Level, StrongEntry } from './argumentTrie';
 import type { MemoCache } from './memoCache';
 import type { Arguments } from './memoEntry';
 
 type Wrapper<R> = (this: void, ...list: Arguments) => R;
-type Level1<R> = Map<unknown, StrongEntry<R>>;
-type Level2<R> = Map<unknown, Level1<R>>;
-type Level3<R> = Map<unknown, Level2<R>>;
-type Level4<R> = Map<unknown, Level3<R>>;
+type Level1<R> = ArgumentLevel<StrongEntry<R>>;
+type Level2<R> = ArgumentLevel<Level1<R>>;
+type Level3<R> = ArgumentLevel<Level2<R>>;
+type Level4<R> = ArgumentLevel<Level3<R>>;
 
 /**
  * The function that answers from `cache`, whose results are found in `trie` by the arguments as they are. When it is

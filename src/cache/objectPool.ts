@@ -1,12 +1,13 @@
 import { callEach } from './callEach';
-import { announceCache, type LeakDetails } from './observation';
+import { checkDuration } from './checkDuration';
+import { announceCache, type EntryView, type LeakDetails } from './observation';
 import { ObservedCache } from './observedCache';
 import { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
 import { isPromiseLike } from './poolFactory';
 import { Lease, releaseWhenSettled, throwAfterRelease } from './poolLease';
 import { type Loan, PoolLending } from './poolLending';
-import { type AcquireOptions, checkDuration, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
+import { type AcquireOptions, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import type { PoolStock } from './poolStock';
 import { within } from './poolWithin';
@@ -169,6 +170,15 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   /** Who holds objects now, in no particular order; to be asked when none come back. O(size) for all. */
   loans(): Generator<Loan<T>, void> {
     return this.#lending.loans();
+  }
+
+  /**
+   * At most `limit` objects by their serial numbers: the idle ones first, those before the others that are idle longest,
+   * then the lent ones, the oldest object first, with how long the loan has lasted where the pool looks for leaks. Changes
+   * nothing. O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#lending.inspect(limit);
   }
 
   /** Destroys the idle objects, each told as `explicit`; lent ones come back as usual. O(idle). */

@@ -40,6 +40,22 @@ export interface LeakDetails {
   readonly stack: string | undefined;
 }
 
+/** Whether an object of a pool can be lent, or is lent (or being made ready for that). */
+export type EntryState = 'idle' | 'lent';
+
+/** One entry, as whoever looks at a cache sees it; a member is missing where the cache knows nothing of the kind. */
+export interface EntryView {
+  /** The key itself, of a pool the serial number: to be shown, not to be kept. */
+  readonly key: unknown;
+  /** Milliseconds until the deadline; negative when it has passed and the entry was not removed yet. */
+  readonly remainingTtlMs?: number;
+  readonly weight?: number;
+  /** Pools only. */
+  readonly state?: EntryState;
+  /** Milliseconds since it came; of a lent object, since it was lent. */
+  readonly ageMs?: number;
+}
+
 /** What an observer may know about a cache without holding any of its keys or values. Every member is O(1). */
 export interface ObservableCache {
   /** The name given at construction, for people; not unique. */
@@ -49,6 +65,9 @@ export interface ObservableCache {
   readonly size: number;
   /** The greatest `size`; `Infinity` when unbounded. */
   readonly capacity: number;
+  /** What the entries weigh together, and the greatest that may be; missing where a cache does not weigh them. */
+  readonly weight?: number;
+  readonly maxWeight?: number;
   /** The live counters themselves, not a copy: they can be read after the cache was collected. */
   readonly counters: CacheCounters;
   /**
@@ -57,6 +76,11 @@ export interface ObservableCache {
    * is being told may still hear of that one.
    */
   observe(observer: CacheObserver): () => void;
+  /**
+   * At most `limit` entries as they are now, the next victim first; changes nothing, neither order nor counters, and
+   * removes nothing. O(limit). Missing where a cache has no such order to tell.
+   */
+  inspect?(limit: number): EntryView[];
 }
 
 /**

@@ -42,11 +42,6 @@ export abstract class ObservedCache<K, V> implements ObservableCache {
     };
   }
 
-  /** Whether there is anybody to tell. */
-  protected get isObserved(): boolean {
-    return this.#observers !== undefined;
-  }
-
   /** Counts one removal and tells it. To be called last, when the cache is in its new state: observers may re-enter. */
   protected removed(key: K, value: V | undefined, cause: RemovalCause): void {
     this.counters.removals[cause]++;

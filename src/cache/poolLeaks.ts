@@ -1,4 +1,5 @@
 import { callEach } from './callEach';
+import { collectionRegistry } from './collectionRegistry';
 import type { LeakDetails, LeakReason } from './observation';
 import type { Lease } from './poolLease';
 import type { ObjectPoolOptions } from './poolOptions';
@@ -6,10 +7,27 @@ import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
 import { type CacheRuntime, runtimeOf } from './runtime';
 
-/** The loan that a lease stands for. It must not lead to the lease. */
-interface TrackedLoan<T extends object> {
-  readonly slot: PoolSlot<T>;
-  readonly loan: number;
+/**
+ * The loan that a lease stands for. The engine holds it as long as the lease lives, so it must lead neither to the lease
+ * nor, as that is held by the program's own objects maybe, to the pool.
+ */
+class TrackedLoan<T extends object> {
+  readonly #leaks: WeakRef<PoolLeaks<T>>;
+  readonly #slot: WeakRef<PoolSlot<T>>;
+  readonly #loan: number;
+
+  constructor(leaks: PoolLeaks<T>, slot: PoolSlot<T>) {
+    this.#leaks = new WeakRef(leaks);
+    this.#slot = new WeakRef(slot);
+    this.#loan = slot.uses;
+  }
+
+  /** To be called by the engine. */
+  onCollected(): void {
+    const slot = this.#slot.deref();
+    // Without its pool nobody is left to be told.
+    if (slot?.isOnLoan(this.#loan) === true) this.#leaks.deref()?.reportLost(slot);
+  }
 }
 
 /** Whether a pool with such options has to watch its loans. */
@@ -30,7 +48,6 @@ export class PoolLeaks<T extends object> {
   readonly #stackShare: number;
   readonly #report: (slot: PoolSlot<T>, leak: LeakDetails) => void;
   readonly #timer: PoolTimer;
-  readonly #registry: FinalizationRegistry<TrackedLoan<T>>;
   // Those that were not reported, in the order in which they were lent, so in the order of their deadlines.
   #oldest: PoolSlot<T> | undefined;
   #newest: PoolSlot<T> | undefined;
@@ -44,9 +61,6 @@ export class PoolLeaks<T extends object> {
     this.#stackShare = Number(options.captureStacks ?? 0);
     this.#report = report;
     this.#timer = new PoolTimer(this.#runtime, (nowMs) => this.#reportAged(nowMs));
-    this.#registry = new FinalizationRegistry(({ slot, loan }) => {
-      if (slot.isOnLoan(loan)) report(slot, this.#details(slot, 'collected'));
-    });
   }
 
   /** Notes where an object is being acquired, if this is one of those for which that was asked. */
@@ -74,7 +88,12 @@ export class PoolLeaks<T extends object> {
 
   /** Watches whether `lease` is collected, if it is one of those for which that was asked. */
   track(lease: Lease<T>, slot: PoolSlot<T>): void {
-    if (this.#isChosen(this.#leaseShare)) this.#registry.register(lease, { slot, loan: slot.uses });
+    if (this.#isChosen(this.#leaseShare)) collectionRegistry.register(lease, new TrackedLoan(this, slot));
+  }
+
+  /** The lease of the loan was collected and never released. */
+  reportLost(slot: PoolSlot<T>): void {
+    this.#report(slot, this.#details(slot, 'collected'));
   }
 
   /** How long the object has been lent, in milliseconds. */

@@ -1,11 +1,12 @@
 import { callEach, throwAfter } from './callEach';
-import type { LeakDetails } from './observation';
+import { checkDuration } from './checkDuration';
+import type { EntryView, LeakDetails } from './observation';
 import type { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
 import { PoolFactory } from './poolFactory';
 import { PoolLeaks, watchesLoans } from './poolLeaks';
 import { Lease, type LeaseHome } from './poolLease';
-import { type AcquireOptions, checkDuration, type ObjectPoolOptions } from './poolOptions';
+import type { AcquireOptions, ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolStock } from './poolStock';
 import { PoolSupply, type SupplyKeeper } from './poolSupply';
@@ -92,8 +93,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       if (slot === undefined) {
         const sinceMs = waiters.nowMs();
         return new Promise((resolve, reject) => {
-          const serve = (served: PoolSlot<T>): void => resolve(handOut(served));
-          this.supply.join(new Waiter(serve, reject, sinceMs, timeoutMs, signal, trace));
+          this.supply.join(new Waiter(handOut, resolve, reject, sinceMs, timeoutMs, signal, trace));
         });
       }
       this.lend(slot, trace);
@@ -127,6 +127,15 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       if (!slot.isLent) continue;
       yield { key: slot.key, object: slot.value, ageMs: this.#leaks?.ageMs(slot), stack: slot.trace?.stack };
     }
+  }
+
+  /** At most `limit` objects, as {@link PoolStock.first} orders them. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.stock.first(limit).map(({ slot, isIdle }) => {
+      if (isIdle) return { key: slot.key, state: 'idle' };
+      if (this.#leaks === undefined || !slot.isLent) return { key: slot.key, state: 'lent' };
+      return { key: slot.key, state: 'lent', ageMs: this.#leaks.ageMs(slot) };
+    });
   }
 
   async drain(): Promise<void> {

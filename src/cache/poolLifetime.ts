@@ -1,6 +1,7 @@
-import { type ObjectPoolOptions, randomOf } from './poolOptions';
+import type { ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
+import { randomOf } from './randomOf';
 import { type CacheRuntime, runtimeOf } from './runtime';
 
 /** Whether a pool with such options has to look at how long its objects are kept. */
@@ -30,7 +31,7 @@ export class PoolLifetime<T extends object> {
     this.#maxLifetimeMs = options.maxLifetimeMs ?? Infinity;
     this.#idleTimeoutMs = options.idleTimeoutMs ?? Infinity;
     this.#jitter = options.lifetimeJitter ?? 0;
-    this.#random = randomOf(options.random);
+    this.#random = randomOf('ObjectPool', options.random);
     if (Math.min(this.#maxLifetimeMs, this.#idleTimeoutMs) === Infinity) return;
     this.#runtime = runtimeOf(options.runtime, 'ObjectPool');
     this.#timer = new PoolTimer(this.#runtime, () => onDue(this));

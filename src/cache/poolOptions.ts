@@ -1,6 +1,9 @@
 import { checkCapacity } from './checkCapacity';
+import { checkDuration } from './checkDuration';
+import { checkShare } from './checkShare';
 import type { LeakDetails } from './observation';
 import type { CacheRuntime } from './runtime';
+import type { WaitSignal } from './waitSignal';
 
 export interface ObjectPoolOptions<T extends object> {
   /** Makes an object; it must be a new one each time. Needed unless there is `createAsync`. */
@@ -68,19 +71,11 @@ export interface ObjectPoolOptions<T extends object> {
   readonly name?: string;
 }
 
-/** The part of an `AbortSignal` that is used. */
-export interface AcquireSignal {
-  readonly aborted: boolean;
-  readonly reason: unknown;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
-
 export interface AcquireOptions {
   /** How long to wait at most, in milliseconds: greater than 0, or `Infinity`; else `waitTimeoutMs` of the pool. */
   readonly timeoutMs?: number;
   /** Ends the waiting with its reason; an object that was handed over already stays lent. */
-  readonly signal?: AcquireSignal;
+  readonly signal?: WaitSignal;
 }
 
 /** Throws a sentence about the first option that makes no sense. */
@@ -103,28 +98,8 @@ export function checkPoolOptions<T extends object>(options: ObjectPoolOptions<T>
     checkDuration('ObjectPool', name, options[name] ?? Infinity);
   }
   for (const name of ['lifetimeJitter', 'detectLostLeases', 'captureStacks'] as const) {
-    const share = Number(options[name] ?? 0);
-    if (share >= 0 && share <= 1) continue;
-    throw new RangeError(`ObjectPool: ${name} must be a share from 0 to 1, not ${String(options[name])}`);
+    checkShare('ObjectPool', name, Number(options[name] ?? 0));
   }
-}
-
-/** Returns `durationMs` when it is greater than 0, with `Infinity`; otherwise throws a `RangeError`. */
-export function checkDuration(owner: string, option: string, durationMs: number): number {
-  if (durationMs > 0) return durationMs;
-  throw new RangeError(`${owner}: ${option} must be greater than 0, or Infinity, not ${String(durationMs)}`);
-}
-
-/** `random` of the options, with a look at what it returns. */
-export function randomOf(random: () => number = Math.random): () => number {
-  return () => {
-    const share = random();
-    if (share >= 0 && share < 1) return share;
-    throw new RangeError(
-      `ObjectPool: random must return a number from 0 up to, but not including, 1, as Math.random does, ` +
-        `not ${String(share)}`,
-    );
-  };
 }
 
 function checkCount(option: string, count: number, max: number): void {

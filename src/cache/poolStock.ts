@@ -63,6 +63,18 @@ export class PoolStock<T extends object> {
     return this.#slots.values();
   }
 
+  /** At most `limit` objects: the idle ones, the one that is idle longest first, then the others. O(limit). */
+  first(limit: number): { readonly slot: PoolSlot<T>; readonly isIdle: boolean }[] {
+    const idle = new Set(this.#idle.slice(0, limit));
+    const found = [...idle].map((slot) => ({ slot, isIdle: true }));
+    if (found.length === this.#slots.size) return found;
+    for (const slot of this.#slots.values()) {
+      if (found.length >= limit) break;
+      if (!idle.has(slot)) found.push({ slot, isIdle: false });
+    }
+    return found;
+  }
+
   /** Creates an object, which is not idle; there has to be room. Throws what `create` does. */
   create(): PoolSlot<T> {
     this.#creating++;

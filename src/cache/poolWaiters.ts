@@ -1,8 +1,8 @@
 import type { PoolCounters } from './poolCounters';
-import type { AcquireSignal } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
 import type { CacheRuntime } from './runtime';
+import type { WaitSignal } from './waitSignal';
 
 /** An acquisition that waits, and its place in the queue. */
 export class Waiter<T extends object> {
@@ -11,17 +11,23 @@ export class Waiter<T extends object> {
   onAbort: (() => void) | undefined = undefined;
 
   /**
-   * @param serve Ends it with an object that was lent to it.
+   * @param handOut What the acquisition makes of an object that was lent to it, for `resolve`.
    * @param trace Where it was made, if that was asked for.
    */
   constructor(
-    readonly serve: (slot: PoolSlot<T>) => void,
+    private readonly handOut: (slot: PoolSlot<T>) => unknown,
+    private readonly resolve: (handedOut: never) => void,
     readonly reject: (error: unknown) => void,
     readonly sinceMs: number,
     readonly timeoutMs: number,
-    readonly signal: AcquireSignal | undefined,
+    readonly signal: WaitSignal | undefined,
     readonly trace: Error | undefined,
   ) {}
+
+  /** Ends it with an object that was lent to it. */
+  serve(slot: PoolSlot<T>): void {
+    this.resolve(this.handOut(slot) as never);
+  }
 
   get deadlineMs(): number {
     return this.sinceMs + this.timeoutMs;
@@ -93,7 +99,7 @@ export class PoolWaiters<T extends object> {
     this.#timer.cancel();
   }
 
-  #listen(waiter: Waiter<T>, signal: AcquireSignal): void {
+  #listen(waiter: Waiter<T>, signal: WaitSignal): void {
     waiter.onAbort = () => {
       this.#remove(waiter, this.#runtime.now());
       waiter.reject(signal.reason);

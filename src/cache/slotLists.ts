@@ -20,6 +20,11 @@ export class SlotLists {
     this.#links = links;
   }
 
+  /** The first slot of a list; 0 … 3, the list itself, when it is empty. */
+  first(list: number): number {
+    return this.#links[2 * list + 1] as number;
+  }
+
   /** The last slot of a list; 0 … 3, the list itself, when it is empty. */
   last(list: number): number {
     return this.#links[2 * list] as number;

@@ -1,10 +1,11 @@
+import { SlotNumbers } from './slotNumbers';
 import type { SlotColumn } from './slots';
 
 /** What the entries of a cache weigh, by slot, and together. */
 export class SlotWeights<K, V> implements SlotColumn {
   readonly #owner: string;
   readonly #weigh: (value: V, key: K) => number;
-  #weights = new Float64Array(0);
+  readonly #weights = new SlotNumbers();
   #total = 0;
 
   constructor(owner: string, weigh: (value: V, key: K) => number) {
@@ -18,9 +19,7 @@ export class SlotWeights<K, V> implements SlotColumn {
   }
 
   reserve(count: number): void {
-    const weights = new Float64Array(count);
-    weights.set(this.#weights);
-    this.#weights = weights;
+    this.#weights.reserve(count);
   }
 
   /**
@@ -34,15 +33,19 @@ export class SlotWeights<K, V> implements SlotColumn {
     throw new RangeError(`${this.#owner}: weigh must return a finite number from 0 on, not ${String(weight)}`);
   }
 
+  at(slot: number): number {
+    return this.#weights.get(slot);
+  }
+
   /** An entry came. */
   add(slot: number, weight: number): void {
-    this.#weights[slot] = weight;
+    this.#weights.set(slot, weight);
     this.#total += weight;
   }
 
   /** An entry is going. */
   remove(slot: number): void {
-    this.#total -= this.#weights[slot] as number;
+    this.#total -= this.#weights.get(slot);
   }
 
   /** No entry is left. Sums of fractions drift, so the total begins anew here. */

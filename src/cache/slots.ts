@@ -18,18 +18,19 @@ export class Slots<K, V> {
   readonly lists = new SlotLists();
   readonly #index: KeyIndex<K>;
   readonly #columns: SlotColumn[] = [this.lists];
-  // Filled without gaps, so that V8 keeps them packed.
-  #keys: (K | undefined)[] = [];
-  #values: (V | undefined)[] = [];
+  // Filled with `undefined` up to the room there is, so that V8 keeps them packed.
+  #keys = extended<K>([], FEWEST_SLOTS);
+  #values = extended<V>([], FEWEST_SLOTS);
   #free: number[] = [];
   #room = FEWEST_SLOTS;
+  // From this slot on none was used yet.
+  #unused = LIST_COUNT;
   #size = 0;
   #changes = 0;
 
   constructor(index = new KeyIndex<K>()) {
     this.#index = index;
     this.lists.reserve(this.#room);
-    this.clear();
   }
 
   /** How many entries there are. */
@@ -96,25 +97,31 @@ export class Slots<K, V> {
     this.#changes = (this.#changes + 1) | 0;
   }
 
-  /** Removes all entries. What columns hold of them is not touched. */
+  /** Removes all entries. What columns hold of them is not touched, and room once taken is kept. */
   clear(): void {
     this.#index.clear();
     this.lists.clear();
-    this.#keys = Array.from({ length: LIST_COUNT }, () => undefined);
-    this.#values = Array.from({ length: LIST_COUNT }, () => undefined);
+    this.#keys.fill(undefined, 0, this.#unused);
+    this.#values.fill(undefined, 0, this.#unused);
     this.#free = [];
+    this.#unused = LIST_COUNT;
     this.#size = 0;
     this.#changes = (this.#changes + 1) | 0;
   }
 
   #newSlot(): number {
-    const slot = this.#keys.length;
-    if (slot === this.#room) {
+    if (this.#unused === this.#room) {
       this.#room *= 2;
+      this.#keys = extended(this.#keys, this.#room);
+      this.#values = extended(this.#values, this.#room);
       for (const column of this.#columns) column.reserve(this.#room);
     }
-    this.#keys.push(undefined);
-    this.#values.push(undefined);
-    return slot;
+    return this.#unused++;
   }
+}
+
+/** The same with `undefined` at its end, of that length. The copy takes no more memory than it needs. */
+function extended<T>(list: (T | undefined)[], length: number): (T | undefined)[] {
+  while (list.length < length) list.push(undefined);
+  return list.slice();
 }

@@ -13,7 +13,7 @@ type Queue = typeof WINDOW | typeof PROBATION | typeof PROTECTED;
 const WINDOW_SHARE = 0.2;
 /** The share of what is not in the window that may be protected. */
 const PROTECTED_SHARE = 0.8;
-/** How many entries one insertion moves out of a window that is too long. */
+/** How many entries one insertion moves out of a window, and out of a protected part, that is too long. */
 const MOST_MOVES = 4;
 
 /**
@@ -58,6 +58,9 @@ export class TinyLfuPolicy implements EvictionPolicy, SlotColumn {
     for (let moves = 0; moves < MOST_MOVES && this.#counts[WINDOW] > longest; moves++) {
       this.#move(this.#lists.last(WINDOW), PROBATION);
     }
+    for (let moves = 0; moves < MOST_MOVES && this.#isProtectedTooLong(); moves++) {
+      this.#move(this.#lists.last(PROTECTED), PROBATION);
+    }
   }
 
   used(slot: number): void {
@@ -69,8 +72,7 @@ export class TinyLfuPolicy implements EvictionPolicy, SlotColumn {
       return;
     }
     this.#move(slot, PROTECTED);
-    const [, probation, protection] = this.#counts;
-    if (protection > PROTECTED_SHARE * (probation + protection)) this.#move(this.#lists.last(PROTECTED), PROBATION);
+    if (this.#isProtectedTooLong()) this.#move(this.#lists.last(PROTECTED), PROBATION);
   }
 
   evict(): number {
@@ -111,6 +113,11 @@ export class TinyLfuPolicy implements EvictionPolicy, SlotColumn {
   #longestWindow(): number {
     const share = this.#climber === undefined ? WINDOW_SHARE : this.#climber.share;
     return Math.max(1, Math.round(this.#slots.size * share));
+  }
+
+  #isProtectedTooLong(): boolean {
+    const [, probation, protection] = this.#counts;
+    return protection > PROTECTED_SHARE * (probation + protection);
   }
 
   #move(slot: number, queue: Queue): void {

@@ -1,202 +1,236 @@
-import { checkCapacity } from './checkCapacity';
-import { type Deadlined, DeadlineHeap } from './deadlineHeap';
-import { announceCache } from './observation';
-import { ObservedCache } from './observedCache';
-import { RecencyEntry } from './recencyList';
-import { RecencyMap } from './recencyMap';
-import type { RemovalCause } from './removalCause';
-
-export interface TtlCacheOptions {
-  /** How long an entry lives, in milliseconds, unless `set` says otherwise: greater than 0, or `Infinity`. */
-  readonly ttlMs: number;
-  /**
-   * The time in milliseconds, never going back; where it starts has no meaning. For example `() => performance.now()`.
-   * It is read at each operation, so a test can turn it by hand.
-   */
-  readonly clock: () => number;
-  /** The most entries held, a positive integer, or `Infinity`, which is the default. */
-  readonly capacity?: number;
-  /** For people; `TtlCache` by default. */
-  readonly name?: string;
-}
-
-class TtlEntry<K, V> extends RecencyEntry<K, V> implements Deadlined {
-  heapIndex = 0;
-
-  constructor(
-    key: K,
-    value: V,
-    public deadlineMs: number,
-  ) {
-    super(key, value);
-  }
-}
+import { checkDuration } from './checkDuration';
+import type { FetchOptions } from './fetchOptions';
+import { loaderOf } from './loaderOf';
+import { type Loader, Loads } from './loads';
+import { announceCache, type EntryView } from './observation';
+import { OrderedCache } from './orderedCache';
+import { runtimeOf } from './runtime';
+import { SteadyRuntime } from './steadyRuntime';
+import type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
+import { TtlStore } from './ttlStore';
+import { abortedBy, waitUntil } from './waitSignal';
 
 /**
- * A cache whose entries live for a time, counted from when they were set; reading does not prolong it. Every read looks
- * at the clock, and a read exactly at the deadline finds nothing. There is no timer: an entry whose time has passed is
- * held until an operation comes upon it or `expire()` is called, and it is counted in `size` until then.
+ * A cache whose entries live for a time, counted from when they were set; with `sliding`, from when they were last read
+ * by `get`, `getOrCompute` or `fetch`. Every read looks at the clock, once, and a read exactly at the deadline finds
+ * nothing.
  *
- * When it is bounded and full, a new key drives out the entry whose deadline passed first; when none has passed, the
- * least recently used one. So no live entry goes while an expired one is held.
+ * Entries whose time has passed are removed by one timer for all, armed while there is a deadline, which keeps neither
+ * the cache nor the process alive; by `expire()`; and by every operation that comes upon one. A new key takes the place
+ * of the entry that ended first, if one has. Until then they are held, and counted in `size`, and no read shows them.
  *
- * Keys and values are as in `LruCache`: any key of a `Map`, any value. Observers are told `expired`, also when the end of
- * an entry is noticed by `set`, `delete` or `clear`, and `size`, `replaced` and `explicit` of live entries.
+ * When it is bounded and full, and no entry has ended, the least recently used one goes. So no live entry goes while one
+ * that has ended is held.
  *
- * @throws RangeError when `ttlMs` is not greater than 0, or `capacity` is neither a positive integer nor `Infinity`.
- * @throws TypeError when there is no `clock`.
+ * When the clock jumps forward, what has ended by then is gone for every read at once, and leaves as above: the timer may
+ * come later than that. When it goes back, which it should not, time goes on from where it was.
+ *
+ * Keys and values are as in `LruCache`: any key of a `Map`, any value. An entry takes about 70 bytes besides its key and
+ * value, 60 when the key is an integer of 32 bits, and 8 more each with `sliding` and where deadlines do not come in
+ * order. `onRemoval` and observers are told `expired`, also when the end of an entry is noticed by `set`, `delete` or
+ * `clear`, and `size`, `replaced` and `explicit` of live entries.
+ *
+ * @throws RangeError when `ttlMs`, `capacity`, `jitter`, or later what `random` returns, makes no sense.
+ * @throws TypeError when there is no runtime.
  */
-export class TtlCache<K, V> extends ObservedCache<K, V> {
-  readonly capacity: number;
+export class TtlCache<K, V> extends OrderedCache<K, V> {
   /** How long an entry lives unless `set` says otherwise. */
   readonly ttlMs: number;
-  readonly #clock: () => number;
-  readonly #entries = new RecencyMap<K, TtlEntry<K, V>>();
-  readonly #deadlines = new DeadlineHeap<TtlEntry<K, V>>();
+  readonly #store: TtlStore<K, V>;
+  readonly #loads: Loads<K, V>;
+  readonly #load: Loader<K, V> | undefined;
 
-  constructor(options: TtlCacheOptions) {
-    super(options.name ?? 'TtlCache', 'ttl');
-    this.ttlMs = checkTtl(options.ttlMs);
-    this.capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
-    if (typeof options.clock !== 'function') {
-      throw new TypeError('TtlCache: clock must be a function that returns milliseconds, as () => performance.now()');
-    }
-    this.#clock = options.clock;
+  constructor(options: TtlCacheOptions<K, V>) {
+    super(options.name ?? 'TtlCache', 'ttl', options.onRemoval);
+    this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
+    const runtime = new SteadyRuntime(runtimeOf(options.runtime, 'TtlCache'));
+    this.#store = new TtlStore(options, runtime, this.listener);
+    this.#loads = new Loads(this.counters, runtime, (key, value) => this.#store.set(key, value, this.ttlMs));
+    this.#load = options.load;
     announceCache(this);
   }
 
-  /** How many entries are held, with those whose time has passed and which no operation came upon yet. O(1). */
+  /** How many entries are held, with those whose time has passed and that have not left yet. O(1). */
   get size(): number {
-    return this.#entries.size;
+    return this.#store.size;
+  }
+
+  /** The most entries held. */
+  get capacity(): number {
+    return this.#store.capacity;
   }
 
   /**
    * The live value under `key`, or `undefined`. Counts a hit or a miss, makes a hit the most recently used, and removes
-   * an entry whose time has passed. O(1), and O(log size) when it removes.
+   * an entry whose time has passed. O(1); O(log size) where deadlines do not come in order.
    */
   get(key: K): V | undefined {
-    const entry = this.#entries.get(key);
-    if (entry !== undefined && entry.deadlineMs > this.#clock()) {
-      this.counters.hits++;
-      this.#entries.touch(entry);
-      return entry.value;
-    }
-    this.counters.misses++;
-    if (entry !== undefined) this.#remove(entry, 'expired');
-    return undefined;
+    const slot = this.#hit(key);
+    return slot === 0 ? undefined : this.#store.valueAt(slot);
   }
 
   /** The live value under `key`, or `undefined`; changes nothing, not even what has expired. O(1). */
   peek(key: K): V | undefined {
-    return this.#live(key)?.value;
+    const slot = this.#store.findLive(key);
+    return slot === 0 ? undefined : this.#store.valueAt(slot);
   }
 
   /** Whether a live entry is held under `key`; changes nothing. O(1). */
   has(key: K): boolean {
-    return this.#live(key) !== undefined;
+    return this.#store.findLive(key) !== 0;
   }
 
   /** How long the entry under `key` still lives, in milliseconds; `undefined` when there is no live one. O(1). */
   remainingTtlMs(key: K): number | undefined {
-    const nowMs = this.#clock();
-    const entry = this.#entries.get(key);
-    return entry !== undefined && entry.deadlineMs > nowMs ? entry.deadlineMs - nowMs : undefined;
+    const slot = this.#store.find(key);
+    const remainingMs = slot === 0 ? 0 : this.#store.remainingMs(slot);
+    return remainingMs > 0 ? remainingMs : undefined;
   }
 
   /**
    * Stores a value that lives for `ttlMs` from now on, as the most recently used. A live old value is told as `replaced`
-   * unless it is the same (`Object.is`). O(1) when deadlines rise, as with one `ttlMs` for all; O(log size) otherwise.
+   * unless it is the same (`Object.is`). A load of that key that is under way is not stored. O(1) when deadlines rise, as
+   * with up to four different times to live; O(log size) otherwise, as with jitter.
    *
    * @throws RangeError when `ttlMs` is not greater than 0.
    */
   set(key: K, value: V, ttlMs: number = this.ttlMs): this {
-    checkTtl(ttlMs);
-    const nowMs = this.#clock();
-    const entry = this.#entries.get(key);
-    if (entry === undefined) this.#insert(new TtlEntry(key, value, nowMs + ttlMs), nowMs);
-    else this.#replace(entry, value, nowMs, ttlMs);
+    checkDuration('TtlCache', 'ttlMs', ttlMs);
+    this.#loads.forget(key);
+    this.#store.set(key, value, ttlMs);
     return this;
   }
 
-  /** Removes `key`; `false` when no live entry was held. O(log size). */
+  /**
+   * The live value under `key`; when there is none, the one that `compute` returns is stored, for `ttlMs` from then on,
+   * and returned. Counts a hit, or a miss and a load. `compute` may use the cache; what it stored under the same key is
+   * replaced. What it throws reaches the caller, and nothing is stored. Costs what `get` and `set` cost.
+   *
+   * @throws RangeError when `ttlMs` is not greater than 0.
+   */
+  getOrCompute(key: K, compute: (key: K) => V, ttlMs: number = this.ttlMs): V {
+    checkDuration('TtlCache', 'ttlMs', ttlMs);
+    const slot = this.#hit(key);
+    if (slot !== 0) return this.#store.valueAt(slot);
+    const value = this.computed(key, compute);
+    this.#loads.forget(key);
+    this.#store.set(key, value, ttlMs);
+    return value;
+  }
+
+  /**
+   * A promise of the live value under `key`; when there is none, of one that is loaded, and stored for the `ttlMs` of the
+   * cache from when it is there.
+   *
+   * - Callers that ask for the same key while it is being loaded share that load.
+   * - No load ends before it is done, whatever expires, is evicted or aborted meanwhile. What it loaded is stored, unless
+   *   the key was set, deleted or cleared in the meantime: then only the callers get it. What fails is not stored.
+   * - A load that asks for its own key with `fetch` and waits for that waits for ever.
+   *
+   * @throws TypeError, as a rejection, when there is nothing to load with.
+   * @throws The reason of `signal` when that is aborted, and what the load throws, as rejections.
+   */
+  async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
+    const { signal, refresh = false } = options;
+    if (signal?.aborted === true) return abortedBy(signal);
+    const slot = refresh ? this.#miss() : this.#hit(key);
+    if (slot !== 0) return this.#store.valueAt(slot);
+    return waitUntil(this.#loads.join(key, loaderOf('TtlCache', options.load, this.#load)), signal);
+  }
+
+  /** Removes `key`; `false` when no live entry was held. A load of it that is under way is not stored. Costs as `get`. */
   delete(key: K): boolean {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return false;
-    const isLive = entry.deadlineMs > this.#clock();
-    this.#remove(entry, isLive ? 'explicit' : 'expired');
-    return isLive;
+    this.#loads.forget(key);
+    const slot = this.#store.find(key);
+    return slot !== 0 && this.#store.delete(slot);
   }
 
   /** Removes every entry, each told as `explicit`, or as `expired` if it was; hits and misses stay. O(size). */
   clear(): void {
-    const nowMs = this.#clock();
-    this.#deadlines.clear();
-    this.removedAll(this.#entries.takeAll(), (entry) => (entry.deadlineMs > nowMs ? 'explicit' : 'expired'));
+    this.#loads.forgetAll();
+    this.#store.clear();
   }
 
-  /** Removes all entries whose time has passed and returns how many. O(log size) for each of them, O(1) for none. */
+  /** Removes all entries whose time has passed and returns how many. O(1) for each, or as `get`. */
   expire(): number {
-    const nowMs = this.#clock();
-    const expired: TtlEntry<K, V>[] = [];
-    for (let entry = this.#expired(nowMs); entry !== undefined; entry = this.#expired(nowMs)) {
-      this.#drop(entry);
-      expired.push(entry);
-    }
-    this.removedAll(expired, () => 'expired');
-    return expired.length;
+    return this.#store.expire();
   }
 
   /**
-   * The live entries that are held when the iteration begins, most recently used first; changes nothing. The cache may
-   * be used and changed meanwhile: an entry that left or expired before its turn is skipped, one that came later is not
-   * visited, and a value is the one held at its turn. The first step is O(size), all others O(1).
+   * Gives the cache another bound. What does not fit any more goes, as if it had to make room. O(entries that go).
+   *
+   * @throws RangeError when the bound makes no sense.
    */
-  *entries(): Generator<[K, V], void> {
-    for (const { key, value, deadlineMs } of this.#entries.entries()) {
-      if (deadlineMs > this.#clock()) yield [key, value];
+  resize({ capacity }: { readonly capacity: number }): void {
+    this.#store.resize(capacity);
+  }
+
+  /** All live entries as they stand, in the order of `entries`, with the time they have left. O(size). */
+  dump(): TtlDumpEntry<K, V>[] {
+    const dumped: TtlDumpEntry<K, V>[] = [];
+    for (const key of this.keysFromVictim().reverse()) {
+      const slot = this.#store.find(key);
+      const remainingMs = this.#store.remainingMs(slot);
+      if (remainingMs <= 0) continue;
+      const slidingMs = this.#store.slidingMs(slot);
+      const value = this.#store.valueAt(slot);
+      dumped.push(slidingMs === undefined ? [key, value, remainingMs] : [key, value, remainingMs, slidingMs]);
+    }
+    return dumped;
+  }
+
+  /**
+   * Stores entries that `dump` returned, on top of what is held, so that they are in that order again. Each lives for the
+   * time that it had left, counted from now: the time in between does not count, and jitter does not shorten it again.
+   * What a read prolongs by is `ttlMs` where the dump does not say it. O(entries), and as `set`.
+   *
+   * @throws RangeError when a time is not greater than 0; then nothing is stored.
+   */
+  load(entries: Iterable<TtlDumpEntry<K, V>>): void {
+    const dumped = [...entries].reverse();
+    for (const [, , remainingTtlMs, slidingMs = this.ttlMs] of dumped) {
+      checkDuration('TtlCache', 'remainingTtlMs', remainingTtlMs);
+      checkDuration('TtlCache', 'slidingMs', slidingMs);
+    }
+    for (const [key, value, remainingTtlMs, slidingMs = this.ttlMs] of dumped) {
+      this.#loads.forget(key);
+      this.#store.restore(key, value, remainingTtlMs, slidingMs);
     }
   }
 
-  #live(key: K): TtlEntry<K, V> | undefined {
-    const entry = this.#entries.get(key);
-    return entry !== undefined && entry.deadlineMs > this.#clock() ? entry : undefined;
+  /**
+   * At most `limit` entries, the least recently used first, each with the time it has left (not greater than 0 when it
+   * has passed and nothing came upon the entry yet), unless it has no end: for whoever shows the cache. Changes nothing.
+   * O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
   }
 
-  #expired(nowMs: number): TtlEntry<K, V> | undefined {
-    const first = this.#deadlines.first;
-    return first !== undefined && first.deadlineMs <= nowMs ? first : undefined;
+  protected keysFromVictim(): K[] {
+    return this.#store.keysFromVictim();
   }
 
-  #insert(entry: TtlEntry<K, V>, nowMs: number): void {
-    const isFull = this.#entries.size >= this.capacity;
-    const expired = isFull ? this.#expired(nowMs) : undefined;
-    const victim = expired ?? (isFull ? this.#entries.oldest : undefined);
-    this.#entries.add(entry);
-    this.#deadlines.add(entry);
-    if (victim !== undefined) this.#remove(victim, expired === undefined ? 'size' : 'expired');
+  protected entryOf(key: K): [K, V] | undefined {
+    const slot = this.#store.findLive(key);
+    return slot === 0 ? undefined : [key, this.#store.valueAt(slot)];
   }
 
-  #replace(entry: TtlEntry<K, V>, value: V, nowMs: number, ttlMs: number): void {
-    const { value: old, deadlineMs } = entry;
-    entry.value = value;
-    this.#entries.touch(entry);
-    this.#deadlines.move(entry, nowMs + ttlMs);
-    if (deadlineMs <= nowMs) this.removed(entry.key, old, 'expired');
-    else if (!Object.is(old, value)) this.removed(entry.key, old, 'replaced');
+  /** The slot of the live entry under `key`, which is counted and used; 0 for none, and then one that has ended goes. */
+  #hit(key: K): number {
+    const slot = this.#store.find(key);
+    if (slot !== 0 && this.#store.use(slot)) {
+      this.counters.hits++;
+      return slot;
+    }
+    this.#miss();
+    if (slot !== 0) this.#store.drop(slot);
+    return 0;
   }
 
-  #remove(entry: TtlEntry<K, V>, cause: RemovalCause): void {
-    this.#drop(entry);
-    this.removed(entry.key, entry.value, cause);
+  /** Counts a miss. */
+  #miss(): 0 {
+    this.counters.misses++;
+    return 0;
   }
-
-  #drop(entry: TtlEntry<K, V>): void {
-    this.#entries.remove(entry);
-    this.#deadlines.remove(entry);
-  }
-}
-
-function checkTtl(ttlMs: number): number {
-  if (ttlMs > 0) return ttlMs;
-  throw new RangeError(`TtlCache: ttlMs must be greater than 0, or Infinity for no end, not ${String(ttlMs)}`);
 }

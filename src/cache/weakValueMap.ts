@@ -1,136 +1,169 @@
-import { isObject } from './isObject';
 import { announceCache } from './observation';
-import { ObservedCache } from './observedCache';
+import type { WeakCell } from './weakCell';
+import { checkWeaklyHeld, WeakCollection, type WeakCollectionOptions } from './weakCollection';
 
-export interface WeakValueMapOptions {
-  /** For people; `WeakValueMap` by default. */
-  readonly name?: string;
-}
+/** What a {@link WeakValueMap} can be told at its construction. */
+export type WeakValueMapOptions<K = unknown> = WeakCollectionOptions<K>;
 
-interface Cell<K, V extends object> {
-  readonly key: K;
-  readonly ref: WeakRef<V>;
-}
+const NAME = 'WeakValueMap';
 
 /**
  * A map that does not keep its values alive: when nothing else holds a value, the garbage collector may take it, and its
- * entry leaves the map. As Python's `weakref.WeakValueDictionary`.
+ * entry leaves the map. As Python's `weakref.WeakValueDictionary`, with the methods of a `Map`.
  *
- * Collection is seen late or, for a value that lives until the program ends, never; its order means nothing. It is told
- * as `collected`, once, with the value `undefined`: by the engine's callback in a turn of its own, or earlier by the
- * operation that comes upon the dead value. `delete`, `clear` and replacing a value end the watch over it. When an
- * observer throws in the engine's callback, nobody is there to catch it: it is an uncaught exception.
- *
- * Keys are held strongly and compared like those of a `Map`; a key that leads to its own value keeps it alive. A value
- * that was stored or read stays alive until the current job ends. Values are objects or functions. The map itself can be
- * collected at any time and nothing is told then.
+ * Keys are held strongly and compared like those of a `Map`; a key that leads to its own value keeps it alive. Values are
+ * objects or functions. Symbols are refused too: those registered are never collected, and older engines cannot hold the
+ * others weakly. A value that was replaced or deleted is never heard of again, nor does its collection touch the entry
+ * that is there now.
  */
-export class WeakValueMap<K, V extends object> extends ObservedCache<K, V> {
-  /** Without bound: `Infinity`. */
-  readonly capacity = Infinity;
-  readonly #cells = new Map<K, Cell<K, V>>();
-  readonly #registry: FinalizationRegistry<Cell<K, V>>;
-
-  constructor(options: WeakValueMapOptions = {}) {
-    super(options.name ?? 'WeakValueMap', 'weak-value');
-    const self = new WeakRef(this);
-    this.#registry = new FinalizationRegistry((cell) => {
-      const map = self.deref();
-      if (map !== undefined) map.#onCollected(cell);
-    });
+export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> implements Iterable<[K, V]> {
+  /** @throws TypeError when content is given instead of options. */
+  constructor(options: WeakValueMapOptions<K> = {}) {
+    super('weak-value', NAME, options);
     announceCache(this);
   }
 
-  /** How many entries are held: those alive, and those whose collection was not seen yet. O(1). */
-  get size(): number {
-    return this.#cells.size;
+  /** A map with these entries, for example those of another one. O(entries). */
+  static from<K, V extends object>(
+    entries: Iterable<readonly [K, V]>,
+    options: WeakValueMapOptions<K> = {},
+  ): WeakValueMap<K, V> {
+    return new WeakValueMap<K, V>(options).setAll(entries);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return NAME;
   }
 
   /** The value under `key`, or `undefined`; counts a hit or a miss, and removes the entry of a dead value. O(1). */
   get(key: K): V | undefined {
-    const cell = this.#cells.get(key);
-    const value = cell?.ref.deref();
-    if (value !== undefined) {
-      this.counters.hits++;
-      return value;
-    }
-    this.counters.misses++;
-    // The registry is not told: its callback finds that this cell is not held any more.
-    if (cell !== undefined) this.#onCollected(cell);
-    return undefined;
+    const cell = this.held.find(key);
+    const value = this.#read(cell);
+    if (value === undefined && cell !== undefined) this.left(this.held.drop(cell), undefined, 'collected');
+    return value;
   }
 
   /** Whether a living value is held under `key`; changes nothing. O(1). */
   has(key: K): boolean {
-    return this.#cells.get(key)?.ref.deref() !== undefined;
+    return this.held.find(key)?.ref.deref() !== undefined;
   }
 
   /**
-   * Stores a value. A living old one is told as `replaced`; storing the same object again changes nothing. O(1).
+   * Stores a value. A living old one is told as `replaced`; storing the same object again changes nothing. O(1),
+   * amortised.
    *
    * @throws TypeError when `value` is a primitive.
    */
   set(key: K, value: V): this {
-    if (!isObject(value)) {
-      const kind = value === null ? 'null' : typeof value;
-      throw new TypeError(
-        `WeakValueMap: a value must be an object or a function, not ${kind}; primitives are never collected, ` +
-          'store them in a Map or an LruCache',
-      );
-    }
-    const cell = this.#cells.get(key);
+    checkWeaklyHeld(NAME, 'a value', value, 'a Map or an LruCache');
+    const cell = this.held.find(key);
     const old = cell?.ref.deref();
     if (old === value) return this;
-    this.#hold({ key, ref: new WeakRef(value) }, value);
-    if (cell !== undefined) {
-      this.#registry.unregister(cell);
-      this.removed(cell.key, old, old === undefined ? 'collected' : 'replaced');
-    }
+    const ownKey = asInMap(key);
+    this.held.put(ownKey, value, cell);
+    if (cell !== undefined) this.left(ownKey, old, old === undefined ? 'collected' : 'replaced');
     return this;
   }
 
-  /** Removes `key`; `false` when no living value was held. O(1). */
+  /**
+   * Stores many, one after the other; so the last one of a key stays. As `dict.update` of Python. O(entries).
+   *
+   * @throws TypeError at the first primitive value; those before it are stored.
+   */
+  setAll(entries: Iterable<readonly [K, V]>): this {
+    for (const [key, value] of entries) this.set(key, value);
+    return this;
+  }
+
+  /**
+   * The living value under `key`; where there is none, `value` after storing it. Counts a hit or a miss. As
+   * `Map.prototype.getOrInsert` of ES2026. O(1).
+   *
+   * @throws TypeError when there is none and `value` is a primitive.
+   */
+  getOrInsert(key: K, value: V): V {
+    const found = this.#read(this.held.find(key));
+    if (found !== undefined) return found;
+    this.set(key, value);
+    return value;
+  }
+
+  /**
+   * The living value under `key`; where there is none, what `compute` returns for the key, after storing it. Counts a
+   * hit or a miss. As `Map.prototype.getOrInsertComputed` of ES2026: `compute` may use and change the map, also under
+   * the same key, where what it stored is then replaced; when it throws, nothing is stored. O(1).
+   *
+   * @throws TypeError when `compute` is not a function, or returns a primitive.
+   */
+  getOrInsertComputed(key: K, compute: (key: K) => V): V {
+    if (typeof compute !== 'function') {
+      throw new TypeError(`${NAME}: getOrInsertComputed takes a function; for a value there is getOrInsert`);
+    }
+    const found = this.#read(this.held.find(key));
+    if (found !== undefined) return found;
+    const value = compute(asInMap(key));
+    this.set(key, value);
+    return value;
+  }
+
+  /** Removes `key`; `false` when no living value was held. O(1), amortised. */
   delete(key: K): boolean {
-    const cell = this.#cells.get(key);
+    const cell = this.held.find(key);
     if (cell === undefined) return false;
     const value = cell.ref.deref();
-    this.#cells.delete(key);
-    this.#registry.unregister(cell);
-    this.removed(cell.key, value, value === undefined ? 'collected' : 'explicit');
+    this.left(this.held.drop(cell), value, value === undefined ? 'collected' : 'explicit');
     return value !== undefined;
   }
 
-  /** Removes every entry, each told as `explicit`, or as `collected` if it was; hits and misses stay. O(size). */
-  clear(): void {
-    const entries = Array.from(this.#cells.values(), (cell) => {
-      this.#registry.unregister(cell);
-      return { key: cell.key, value: cell.ref.deref() };
-    });
-    this.#cells.clear();
-    this.removedAll(entries, ({ value }) => (value === undefined ? 'collected' : 'explicit'));
+  /**
+   * Removes the oldest living entry and returns it, told as `explicit`; `undefined` when there is none. As
+   * `popitem()` of Python. Dead ones before it are removed on the way. O(1), amortised.
+   */
+  takeAny(): [K, V] | undefined {
+    const taken = this.held.takeOldest();
+    this.tellAll([...taken, ...this.held.renew()]);
+    const last = taken.at(-1);
+    return last?.value === undefined ? undefined : [last.key, last.value];
   }
 
   /**
    * The living entries in the order in which their keys came; changes nothing. As with a `Map`, entries may come and go
    * meanwhile: what left is skipped, what came is visited. A dead value is never handed out; the one handed out last
-   * stays alive until the next step. O(1) a step.
+   * stays alive until the job ends. O(1) a step.
    */
-  *entries(): Generator<[K, V], void> {
-    for (const { key, ref } of this.#cells.values()) {
-      const value = ref.deref();
-      if (value !== undefined) yield [key, value];
-    }
+  entries(): Generator<[K, V], void> {
+    return this.held.living();
   }
 
-  #hold(cell: Cell<K, V>, value: V): void {
-    this.#cells.set(cell.key, cell);
-    this.#registry.register(value, cell, cell);
+  /** The keys of {@link entries}. */
+  *keys(): Generator<K, void> {
+    for (const [key] of this.held.living()) yield key;
   }
 
-  #onCollected(cell: Cell<K, V>): void {
-    // Another cell under the same key is another value's, alive.
-    if (this.#cells.get(cell.key) !== cell) return;
-    this.#cells.delete(cell.key);
-    this.removed(cell.key, undefined, 'collected');
+  /** The values of {@link entries}. */
+  *values(): Generator<V, void> {
+    for (const [, value] of this.held.living()) yield value;
   }
+
+  /** The same as {@link entries}. */
+  [Symbol.iterator](): Generator<[K, V], void> {
+    return this.entries();
+  }
+
+  /** Calls `visit` for each of {@link entries}, as `Map.prototype.forEach`. */
+  forEach(visit: (value: V, key: K, map: this) => void, thisArg?: unknown): void {
+    for (const [key, value] of this.held.living()) visit.call(thisArg, value, key, this);
+  }
+
+  #read(cell: WeakCell<V> | undefined): V | undefined {
+    const value = cell?.ref.deref();
+    if (value === undefined) this.counters.misses++;
+    else this.counters.hits++;
+    return value;
+  }
+}
+
+/** A key as a `Map` stores it: -0 becomes 0. */
+function asInMap<K>(key: K): K {
+  return key === 0 ? (0 as K) : key;
 }

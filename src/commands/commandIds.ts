@@ -1,7 +1,16 @@
 /** Every command of the extension. A test holds this table against package.json. */
 export const COMMAND_IDS = {
   runDemo: 'hitrate.runDemo',
+  stepDemo: 'hitrate.stepDemo',
   runScenario: 'hitrate.runScenario',
+  stepScenario: 'hitrate.stepScenario',
+  openScenarioSource: 'hitrate.openScenarioSource',
+  copyScenario: 'hitrate.copyScenario',
+  runThisScenario: 'hitrate.runThisScenario',
+  stepThisScenario: 'hitrate.stepThisScenario',
+  restart: 'hitrate.restart',
+  slower: 'hitrate.slower',
+  faster: 'hitrate.faster',
   stop: 'hitrate.stop',
   pause: 'hitrate.pause',
   resume: 'hitrate.resume',

@@ -1,13 +1,19 @@
 import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { errorMessage, UserError } from '../base/userError';
+import { changePace } from './changePace';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
+import { copyScenario } from './copyScenario';
 import { insertLruCache } from './insertLruCache';
 import { insertObjectPool } from './insertObjectPool';
 import { insertTtlCache } from './insertTtlCache';
+import { openScenarioSource } from './openScenarioSource';
 import { runDemo } from './runDemo';
-import { runScenario, scenarioIdOf } from './runScenario';
+import { runScenario, scenarioIdOf, stepScenario } from './runScenario';
+import { runThisScenario } from './runThisScenario';
+import { stepDemo } from './stepDemo';
 
 type Handler = (argument: unknown) => void | Promise<void>;
 
@@ -15,13 +21,22 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
   const { sessions, log, openStatsPanel } = context;
   return {
     runDemo: () => runDemo(context),
-    runScenario: (item) => runScenario(sessions, scenarioIdOf(item)),
+    stepDemo: () => stepDemo(context),
+    runScenario: (item) => runScenario(context, scenarioIdOf(item)),
+    stepScenario: (item) => stepScenario(context, scenarioIdOf(item)),
+    openScenarioSource: (item) => openScenarioSource(context, item),
+    copyScenario: (item) => copyScenario(context, item),
+    runThisScenario: () => runThisScenario(context, false),
+    stepThisScenario: () => runThisScenario(context, true),
+    restart: async () => void (await sessions.restart()),
+    slower: () => changePace(sessions, slowerPace),
+    faster: () => changePace(sessions, fasterPace),
     stop: () => sessions.stop(),
     pause: () => sessions.request({ type: 'probe/pause' }),
     resume: () => sessions.request({ type: 'probe/resume' }),
     step: () => sessions.request({ type: 'probe/step' }),
     collectGarbage: () => sessions.request({ type: 'probe/collectGarbage' }),
-    openStatsPanel,
+    openStatsPanel: () => openStatsPanel(),
     insertLruCache,
     insertTtlCache,
     insertObjectPool,

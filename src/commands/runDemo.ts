@@ -1,17 +1,11 @@
-import { l10n, window } from 'vscode';
-import { SCENARIOS } from '../scenarios/catalogue';
+import { l10n } from 'vscode';
+import { chooseScenario, stepButton } from './chooseScenario';
 import type { CommandContext } from './commandContext';
-import { runScenario } from './runScenario';
+import { runScenario, stepScenario } from './runScenario';
 
-/** Lets the user choose a scenario, runs it, and shows its numbers. */
-export async function runDemo({ sessions, openStatsPanel }: CommandContext): Promise<void> {
-  const items = SCENARIOS.map(({ id, title, watchFor }) => ({ id, label: title, detail: watchFor }));
-  const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Run Cache Demo'),
-    placeHolder: l10n.t('Choose what to watch'),
-    matchOnDetail: true,
-  });
+/** Lets the user choose a scenario, runs it, and shows its numbers; or steps through it, by the button of its row. */
+export async function runDemo(context: CommandContext): Promise<void> {
+  const chosen = await chooseScenario(l10n.t('Run Cache Demo'), stepButton());
   if (chosen === undefined) return;
-  await runScenario(sessions, chosen.id);
-  openStatsPanel();
+  await (chosen.byButton ? stepScenario : runScenario)(context, chosen.scenarioId);
 }

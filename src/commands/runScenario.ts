@@ -1,20 +1,47 @@
 import { l10n } from 'vscode';
 import { UserError } from '../base/userError';
-import type { Sessions } from '../session/sessions';
+import type { RunMode } from '../session/sessions';
+import type { CommandContext } from './commandContext';
 
 /** Slow enough to watch, in operations a second. */
 const WATCH_RATE = 2_000;
 const SEED = 1;
+/** Steps are shown for as long as it takes to read them. */
+const READING_PACE = 1;
 
-/** Runs a scenario until it ends by itself or is stopped. */
-export async function runScenario(sessions: Sessions, scenarioId: string): Promise<void> {
-  await sessions.run(scenarioId, { operations: Infinity, seed: SEED, rate: WATCH_RATE });
+/** Runs a scenario until it ends by itself or is stopped, and shows its numbers. */
+export async function runScenario(context: CommandContext, scenarioId: string): Promise<void> {
+  await start(context, scenarioId, { held: false });
 }
 
-/** The id of the scenario that a tree item stands for; a command may also be run without one, by a keybinding. */
-export function scenarioIdOf(item: unknown): string {
+/** Runs a scenario that is held before each of its steps, and shows its numbers and its source. */
+export async function stepScenario(context: CommandContext, scenarioId: string): Promise<void> {
+  await start(context, scenarioId, { held: true });
+  await context.openSource(scenarioId);
+}
+
+/** Starts a scenario in this way, and shows the panel: `beside` the active editor, which it must not cover. */
+export async function start(
+  { sessions, openStatsPanel }: CommandContext,
+  scenarioId: string,
+  mode: Omit<RunMode, 'pace'>,
+  beside = false,
+): Promise<void> {
+  const options = { operations: Infinity, seed: SEED, rate: WATCH_RATE };
+  await sessions.run(scenarioId, options, { ...mode, pace: READING_PACE });
+  openStatsPanel(beside);
+}
+
+/** The id of the scenario that a tree item stands for; `undefined` when a command was run without one. */
+export function scenarioIdIn(item: unknown): string | undefined {
   if (typeof item === 'string') return item;
   const id = (item as { scenarioId?: unknown } | undefined)?.scenarioId;
-  if (typeof id === 'string') return id;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The same for a command that cannot do without: it may have been run by a keybinding. */
+export function scenarioIdOf(item: unknown): string {
+  const id = scenarioIdIn(item);
+  if (id !== undefined) return id;
   throw new UserError(l10n.t('Choose a scenario in the Caches view, or use the command "Run Cache Demo".'));
 }

@@ -22,6 +22,8 @@ export class Connection implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #link: Link<ProbeEvent, never, never, ProbeRequest>;
   #underWay = 0;
+  /** Whether a frame is to be sent as soon as everything before it was handed over. */
+  #due = false;
   #stopping = false;
 
   constructor(probe: Probe, sampleIntervalMs: number) {
@@ -43,6 +45,12 @@ export class Connection implements Disposable {
     this.#owned.add(
       unrefTimers.every(sampleIntervalMs, () => {
         if (this.#underWay === 0) this.#sendFrame();
+      }),
+    );
+    this.#owned.add(
+      probe.onDidHold(() => {
+        if (this.#underWay === 0) this.#sendFrame();
+        else this.#due = true;
       }),
     );
   }
@@ -75,6 +83,7 @@ export class Connection implements Disposable {
   }
 
   #sendFrame(): void {
+    this.#due = false;
     this.#link.sendEvent({ type: 'probe/frame', frame: this.#probe.takeFrame() });
   }
 
@@ -84,7 +93,9 @@ export class Connection implements Disposable {
     // With a callback, a failure to send comes here instead of ending the program; nobody is left to be told.
     process.send(message, undefined, undefined, () => {
       this.#underWay--;
-      if (this.#stopping && this.#underWay === 0) process.exit();
+      if (this.#underWay > 0) return;
+      if (this.#stopping) process.exit();
+      if (this.#due) this.#sendFrame();
     });
   }
 }

@@ -1,11 +1,23 @@
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
-import { CACHE_CREATED_HOOK, type CacheCreatedHook, type ObservableCache } from '../cache/observation';
-import { CACHE_LIST_CAP, FRAME_LIST_CAP, type CacheSample, type Removal } from '../protocol/probe';
+import { CACHE_CREATED_HOOK, type CacheCreatedHook, type EntryView, type ObservableCache } from '../cache/observation';
+import {
+  CACHE_LIST_CAP,
+  ENTRY_LIST_CAP,
+  ENTRY_TOTAL_CAP,
+  FRAME_LIST_CAP,
+  type CacheEntries,
+  type CacheSample,
+  type EntrySample,
+  type Removal,
+} from '../protocol/probe';
 import { CappedList } from './cappedList';
+import { publisherOf } from './diagnosticsChannels';
 import { preview } from './preview';
 
 type HookedGlobal = { [CACHE_CREATED_HOOK]?: CacheCreatedHook };
+
+type Inspectable = ObservableCache & Required<Pick<ObservableCache, 'inspect'>>;
 
 interface Watched {
   readonly id: number;
@@ -41,6 +53,23 @@ export class HitrateCaches implements Disposable {
     return { caches, cachesLeftOut: this.#leftOut };
   }
 
+  /**
+   * The entries that would leave first, of the caches that can tell; when there are many such caches, fewer of each, and
+   * none of the youngest.
+   */
+  entries(): CacheEntries[] {
+    const live = [...this.#watched.values()].flatMap(({ id, cache }) => {
+      const inspected = cache.deref();
+      return inspected?.inspect === undefined ? [] : [{ id, cache: inspected as Inspectable }];
+    });
+    const shown = live.slice(0, ENTRY_TOTAL_CAP);
+    const limit = Math.min(ENTRY_LIST_CAP, Math.floor(ENTRY_TOTAL_CAP / Math.max(1, shown.length)));
+    return shown.map(({ id, cache }) => {
+      const entries = cache.inspect(limit).slice(0, limit).map(toSample);
+      return { cacheId: id, entries, leftOut: Math.max(0, cache.size - entries.length) };
+    });
+  }
+
   /** The removals since the last call. */
   takeRemovals(): { items: Removal[]; leftOut: number } {
     return this.#removals.take();
@@ -63,7 +92,15 @@ export class HitrateCaches implements Disposable {
       this.#leftOut++;
       return;
     }
-    this.#unobserve.set(cache, cache.observe({ onRemoval: (key, _value, cause) => this.#onRemoval(id, key, cause) }));
+    const publisher = publisherOf(cache);
+    const unobserve = cache.observe({
+      onRemoval: (key, value, cause) => {
+        this.#onRemoval(id, key, cause);
+        publisher.onRemoval(key, value, cause);
+      },
+      onLeak: publisher.onLeak,
+    });
+    this.#unobserve.set(cache, unobserve);
     this.#watched.set(id, {
       id,
       name: preview(cache.name),
@@ -94,4 +131,11 @@ export class HitrateCaches implements Disposable {
       removals: { ...watched.counters.removals },
     };
   }
+}
+
+/** Only what a frame may hold: the cache may be of another version of the library. */
+function toSample({ key, remainingTtlMs, weight, ageMs, state }: EntryView): EntrySample {
+  const numbers = Object.entries({ remainingTtlMs, weight, ageMs }).filter(([, value]) => Number.isFinite(value));
+  const known = state === 'idle' || state === 'lent' ? { state } : {};
+  return { key: preview(key), ...Object.fromEntries(numbers), ...known };
 }

@@ -6,7 +6,7 @@ import { Connection } from './connection';
 import { Probe } from './probe';
 
 /** Starts the probe in a process that the host started. */
-function start({ sampleIntervalMs }: Launch): void {
+function start({ sampleIntervalMs, ...begin }: Launch): void {
   // The program's own children and workers inherit the environment, but are not observed.
   delete process.env[LAUNCH_VARIABLE];
   const watchdog = new Worker(join(__dirname, 'watchdog.js'), {
@@ -16,7 +16,7 @@ function start({ sampleIntervalMs }: Launch): void {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
   watchdog.unref();
-  const connection = new Connection(new Probe(() => performance.now()), sampleIntervalMs);
+  const connection = new Connection(new Probe(() => performance.now(), begin), sampleIntervalMs);
   process.once('disconnect', () => {
     connection.dispose();
     // The host started this process to watch it; nobody watches any more.

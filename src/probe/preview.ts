@@ -2,11 +2,11 @@ import { types } from 'node:util';
 import { PREVIEW_CAP } from '../protocol/probe';
 
 /**
- * A key or a name as text for people, at most {@link PREVIEW_CAP} long. It never runs the program's code (no `toString`, no
+ * A key or a name as text for people, at most `cap` long. It never runs the program's code (no `toString`, no
  * getter) and keeps no reference to the key.
  */
-export function preview(key: unknown): string {
-  return cut(describe(key));
+export function preview(key: unknown, cap = PREVIEW_CAP): string {
+  return cut(describe(key), cap);
 }
 
 function describe(key: unknown): string {
@@ -26,6 +26,6 @@ function describe(key: unknown): string {
   }
 }
 
-function cut(text: string): string {
-  return text.length <= PREVIEW_CAP ? text : `${text.slice(0, PREVIEW_CAP - 1)}…`;
+function cut(text: string, cap: number): string {
+  return text.length <= cap ? text : `${text.slice(0, cap - 1)}…`;
 }

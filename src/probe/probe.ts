@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
+import type { Launch } from '../protocol/launch';
 import type { Frame, ProbeEvent, ProbeRequest } from '../protocol/probe';
 import { EngineCollections } from './engineCollections';
 import { Gate } from './gate';
@@ -12,17 +14,22 @@ import { ProbeStage } from './stage';
  */
 export class Probe implements Disposable {
   readonly #clock: Clock;
-  readonly #gate = new Gate();
   readonly #owned = new DisposableStore();
+  readonly #onDidHold = new Emitter<void>();
+  readonly #gate: Gate;
   readonly #caches: HitrateCaches;
   readonly #engine: EngineCollections;
   readonly #stage: ProbeStage;
 
-  constructor(clock: Clock) {
+  /** Fires when the program comes to be held: now is the moment to show where. */
+  readonly onDidHold = this.#onDidHold.event;
+
+  constructor(clock: Clock, begin: Pick<Launch, 'held' | 'pace'>) {
     this.#clock = clock;
+    this.#gate = new Gate(() => this.#onDidHold.fire(), begin);
     this.#caches = this.#owned.add(new HitrateCaches(clock));
     this.#engine = this.#owned.add(new EngineCollections());
-    this.#stage = this.#owned.add(new ProbeStage(this.#gate));
+    this.#stage = this.#owned.add(new ProbeStage(clock, this.#gate));
   }
 
   hello(): ProbeEvent {
@@ -37,6 +44,8 @@ export class Probe implements Disposable {
     return {
       atMs: this.#clock(),
       paused: this.#gate.isHolding,
+      holds: this.#gate.holds,
+      pace: this.#gate.pace,
       memory: {
         heapUsedBytes: memory.heapUsed,
         heapTotalBytes: memory.heapTotal,
@@ -45,13 +54,13 @@ export class Probe implements Disposable {
         rssBytes: memory.rss,
       },
       ...this.#caches.sample(),
+      entries: this.#caches.entries(),
       removals: removals.items,
       removalsLeftOut: removals.leftOut,
       engineCollections: collections.items,
       engineCollectionsLeftOut: collections.leftOut,
       engineCollectionTotals: this.#engine.totals,
-      operations: this.#stage.operations,
-      checks: this.#stage.takeChecks(),
+      ...this.#stage.take(),
     };
   }
 
@@ -64,6 +73,10 @@ export class Probe implements Disposable {
         return this.#gate.resume();
       case 'probe/step':
         return this.#gate.step();
+      case 'probe/setPace':
+        return this.#gate.setPace(request.factor);
+      case 'probe/setParameter':
+        return this.#stage.setParameter(request.id, request.value);
       case 'probe/collectGarbage':
         return this.#stage.collectGarbage();
     }
@@ -71,6 +84,7 @@ export class Probe implements Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+    this.#onDidHold.dispose();
     this.#gate.resume();
   }
 }

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
+import { PACE_CAP } from './probe';
 
 /** How the host tells the probe that it is wanted: the name of an environment variable that holds JSON. */
 export const LAUNCH_VARIABLE = 'HITRATE_PROBE';
 
-const LaunchSchema = v.object({ sampleIntervalMs: v.pipe(v.number(), v.minValue(10), v.maxValue(60_000)) });
+const LaunchSchema = v.object({
+  sampleIntervalMs: v.pipe(v.number(), v.minValue(10), v.maxValue(60_000)),
+  /** Whether the program is held at its first step or checkpoint. */
+  held: v.boolean(),
+  /** How long steps are shown, as a multiple of the usual time; 0 does not wait. */
+  pace: v.pipe(v.number(), v.minValue(0), v.maxValue(PACE_CAP)),
+});
 /** What the probe is told before the program's first line runs. */
 export type Launch = v.InferOutput<typeof LaunchSchema>;
 

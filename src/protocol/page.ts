@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PACE_CAP, PREVIEW_CAP } from './probe';
 import type { SessionSnapshot } from './snapshot';
 
 /**
@@ -58,6 +59,16 @@ const PageRequestSchema = v.variant('type', [
   v.object({ type: v.literal('session/step') }),
   v.object({ type: v.literal('session/collectGarbage') }),
   v.object({ type: v.literal('session/stop') }),
+  /** The same scenario from its beginning, in the same way. */
+  v.object({ type: v.literal('session/restart') }),
+  v.object({ type: v.literal('session/setPace'), factor: v.pipe(v.number(), v.minValue(0), v.maxValue(PACE_CAP)) }),
+  /** Show the lines of the current step beside the panel. */
+  v.object({ type: v.literal('session/openSource') }),
+  v.object({
+    type: v.literal('session/setParameter'),
+    id: v.pipe(v.string(), v.maxLength(PREVIEW_CAP)),
+    value: v.pipe(v.number(), v.finite()),
+  }),
 ]);
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 

@@ -31,9 +31,57 @@ export interface PageStrings {
   readonly resume: string;
   readonly step: string;
   readonly stop: string;
+  readonly restart: string;
   readonly collectGarbage: string;
+  /** Before the choice of how long steps are shown. */
+  readonly speed: string;
+  readonly speedTip: string;
+  /** `{0}` times as fast as usual. */
+  readonly speedTimes: string;
+  /** Steps are not waited at. */
+  readonly speedNoWaiting: string;
   /** `{0}` the error's sentence. */
   readonly requestFailed: string;
+  /** `{0}` number, `{1}` title. */
+  readonly stepTitle: string;
+  /** The program is held before the lines of this step. */
+  readonly stepHeld: string;
+  /** The text is shown before the lines run, or they run. */
+  readonly stepGoes: string;
+  readonly stepOver: string;
+  readonly watch: string;
+  readonly python: string;
+  readonly openSource: string;
+  /** `{0}` file, `{1}` first line, `{2}` last line. */
+  readonly sourceLines: string;
+  readonly stepsSoFar: string;
+  /** `{0}` number, `{1}` title, `{2}` narration: for a screen reader. */
+  readonly stepSpoken: string;
+  readonly parameters: string;
+  readonly references: string;
+  readonly referenceReachable: string;
+  readonly referenceUnreachable: string;
+  readonly referenceCollected: string;
+  readonly referenceCalledBack: string;
+  /** Before the state in which an object is; for a screen reader. */
+  readonly referenceNow: string;
+  readonly measurements: string;
+  readonly entries: string;
+  readonly entriesTip: string;
+  readonly entryKey: string;
+  readonly entryTtl: string;
+  readonly entryWeight: string;
+  readonly entryAge: string;
+  readonly entryNext: string;
+  /** `{0}` how long it is overdue. */
+  readonly entryOverdue: string;
+  /** `{0}` how many. */
+  readonly entriesLeftOut: string;
+  readonly noEntries: string;
+  readonly slotIdle: string;
+  readonly slotLent: string;
+  /** `{0}` name of a pool's object. */
+  readonly slot: string;
   readonly numbers: string;
   readonly caches: string;
   readonly cache: string;
@@ -99,4 +147,6 @@ export interface PageStrings {
   readonly checks: string;
   readonly checkMet: string;
   readonly checkNotMet: string;
+  /** `{0}` the outcome in a few words. */
+  readonly checkObserved: string;
 }

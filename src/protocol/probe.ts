@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { EntryState } from '../cache/observation';
 import { REMOVAL_CAUSES } from '../cache/removalCause';
 import { ENGINE_COLLECTION_KINDS } from './engineCollection';
+import { REFERENCE_STATES } from './stage';
 
 /**
  * What the probe in the observed process tells the host, and what the host may ask of it. Times are milliseconds since
@@ -9,15 +11,33 @@ import { ENGINE_COLLECTION_KINDS } from './engineCollection';
  */
 
 /** The most items of one kind in a frame; the rest is counted, not sent. */
-export const FRAME_LIST_CAP = 500;
+export const FRAME_LIST_CAP = 200;
 /** The most caches that one process may show at a time. */
 export const CACHE_LIST_CAP = 256;
 /** The longest text for a key or a name, in UTF-16 units. */
 export const PREVIEW_CAP = 120;
+/** The longest sentence, in UTF-16 units. */
+export const TEXT_CAP = 1_000;
+/** The most steps that a frame tells and a snapshot lists: of more, the newest. */
+export const STEP_LIST_CAP = 50;
+/** The most parameters, and different names of measurements and of references, in one program. */
+export const NAME_LIST_CAP = 100;
+/** The most entries of one cache in a frame. */
+export const ENTRY_LIST_CAP = 32;
+/** The most entries of all caches together in a frame. */
+export const ENTRY_TOTAL_CAP = 96;
+/** The greatest pace. */
+export const PACE_CAP = 10;
+
+/** What the objects of a pool do. */
+const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const timeMs = v.pipe(v.number(), v.finite(), v.minValue(0));
-const text = v.pipe(v.string(), v.maxLength(1_000));
+const text = v.pipe(v.string(), v.maxLength(TEXT_CAP));
+const name = v.pipe(v.string(), v.maxLength(PREVIEW_CAP));
+const finite = v.pipe(v.number(), v.finite());
+const pace = v.pipe(finite, v.minValue(0), v.maxValue(PACE_CAP));
 
 const MemorySchema = v.object({
   heapUsedBytes: count,
@@ -69,9 +89,56 @@ const EngineCollectionSchema = v.object({
 /** The engine collected garbage. */
 export type EngineCollection = v.InferOutput<typeof EngineCollectionSchema>;
 
-const CheckSchema = v.object({ name: text, met: v.boolean() });
-/** What a scenario found out about its own outcome. */
+const CheckSchema = v.object({ name: text, met: v.boolean(), observed: text });
+/** What a scenario found out about its own outcome; `observed` is that outcome in a few words. */
 export type Check = v.InferOutput<typeof CheckSchema>;
+
+const StepSchema = v.object({
+  /** A serial number, from 1. */
+  number: count,
+  atMs: timeMs,
+  title: text,
+  narration: text,
+  watch: text,
+  python: text,
+  /** The source and the lines that the step runs, both from 1 and inclusive; `null` when they are not known. */
+  place: v.nullable(v.object({ file: text, firstLine: count, lastLine: count })),
+});
+/** A step of a scenario that has begun. For its texts see `StepText`; `python` may be empty. */
+export type Step = v.InferOutput<typeof StepSchema>;
+
+const MeasurementSchema = v.object({ name, atMs: timeMs, value: finite, unit: name });
+/** A number that a scenario has measured. */
+export type Measurement = v.InferOutput<typeof MeasurementSchema>;
+
+const ReferenceSchema = v.object({ name, atMs: timeMs, state: v.picklist(REFERENCE_STATES) });
+/** Since when a weakly held object has been in which state, as far as the scenario has seen. */
+export type Reference = v.InferOutput<typeof ReferenceSchema>;
+
+const ParameterSchema = v.object({ id: name, label: name, min: finite, max: finite, step: finite, value: finite });
+
+const EntrySchema = v.object({
+  /** The key as text, cut to {@link PREVIEW_CAP}. */
+  key: name,
+  /** Of an entry with a deadline: how long it stays; negative when that is over and it was not removed yet. */
+  remainingTtlMs: v.optional(finite),
+  weight: v.optional(finite),
+  /** Of a pool's object. */
+  state: v.optional(v.picklist(ENTRY_STATES)),
+  /** How long it has been there; of a lent object, how long it has been lent. */
+  ageMs: v.optional(finite),
+});
+/** What is in a cache under one key. */
+export type EntrySample = v.InferOutput<typeof EntrySchema>;
+
+const CacheEntriesSchema = v.object({
+  cacheId: count,
+  /** The next victim first. */
+  entries: v.pipe(v.array(EntrySchema), v.maxLength(ENTRY_LIST_CAP)),
+  leftOut: count,
+});
+/** The entries of a cache that would leave it first. */
+export type CacheEntries = v.InferOutput<typeof CacheEntriesSchema>;
 
 function capped<const S extends v.GenericSchema>(item: S, cap: number) {
   return v.pipe(v.array(item), v.maxLength(cap));
@@ -79,7 +146,14 @@ function capped<const S extends v.GenericSchema>(item: S, cap: number) {
 
 const FrameSchema = v.object({
   atMs: timeMs,
+  /** Whether the program is held. */
   paused: v.boolean(),
+  /** How often it has been held so far: tells one hold from the next. */
+  holds: count,
+  /** The number of the step whose lines it is about to run, while it is held there. */
+  heldAt: v.nullable(count),
+  /** How long steps are shown, as a multiple of the usual time; 0 does not wait. */
+  pace,
   memory: MemorySchema,
   caches: capped(CacheSchema, CACHE_LIST_CAP),
   cachesLeftOut: count,
@@ -92,6 +166,15 @@ const FrameSchema = v.object({
   /** What the scenario says it has done so far; `null` for a program that says nothing. */
   operations: v.nullable(count),
   checks: capped(CheckSchema, FRAME_LIST_CAP),
+  /** The steps that have begun since the frame before. */
+  steps: capped(StepSchema, STEP_LIST_CAP),
+  /** The newest of each name that was reported since the frame before. */
+  measurements: capped(MeasurementSchema, NAME_LIST_CAP),
+  references: capped(ReferenceSchema, NAME_LIST_CAP),
+  /** All, as they are now. */
+  parameters: capped(ParameterSchema, NAME_LIST_CAP),
+  /** Of the caches that can list their entries. */
+  entries: capped(CacheEntriesSchema, CACHE_LIST_CAP),
 });
 /** What happened since the frame before, and all totals as they are now. */
 export type Frame = v.InferOutput<typeof FrameSchema>;
@@ -109,6 +192,10 @@ const ProbeRequestSchema = v.variant('type', [
   v.object({ type: v.literal('probe/resume') }),
   /** Let a paused program run to its next checkpoint. */
   v.object({ type: v.literal('probe/step') }),
+  /** From now on show steps for so long: a multiple of the usual time; 0 does not wait. */
+  v.object({ type: v.literal('probe/setPace'), factor: pace }),
+  /** Refused when there is no such parameter, or the value is not between its bounds. */
+  v.object({ type: v.literal('probe/setParameter'), id: name, value: finite }),
   /** Request a full collection. When finalizers run afterwards is up to the engine. */
   v.object({ type: v.literal('probe/collectGarbage') }),
   /** Send the last totals and end the process. */

@@ -1,4 +1,15 @@
-import type { CacheSample, Check, EngineCollection, MemorySample, Removal } from './probe';
+import type {
+  CacheEntries,
+  CacheSample,
+  Check,
+  EngineCollection,
+  Measurement,
+  MemorySample,
+  Reference,
+  Removal,
+  Step,
+} from './probe';
+import type { Parameter } from './stage';
 
 /** How a session stands. The order of a normal life is starting, ready, running (or paused), stopping, exited. */
 export type SessionState =
@@ -74,6 +85,23 @@ export interface SessionSnapshot {
   readonly eventsTotal: number;
   readonly engineCollections: EngineCollectionTotals;
   readonly checks: readonly Check[];
+  /** The newest steps that have begun, oldest first; at most `STEP_LIST_CAP`. Empty for a program without steps. */
+  readonly steps: readonly Step[];
+  /** The step that has begun last, whether its lines have run or not. */
+  readonly currentStep: Step | null;
+  /** While the program is held before the lines of a step: that step's number. */
+  readonly heldAt: number | null;
+  /** How often the program has been held so far: tells one hold from the next. */
+  readonly holds: number;
+  /** How long steps are shown, as a multiple of the usual time; 0 does not wait. */
+  readonly pace: number;
+  /** The newest of each name, in the order in which the names appeared. */
+  readonly measurements: readonly Measurement[];
+  /** The same. */
+  readonly references: readonly Reference[];
+  readonly parameters: readonly Parameter[];
+  /** Of the caches that can list their entries, at the last frame. */
+  readonly entries: readonly CacheEntries[];
   /** Messages of the process that no guard accepted. */
   readonly rejectedMessages: number;
 }

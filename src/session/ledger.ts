@@ -1,5 +1,15 @@
 import { RingBuffer } from '../base/ringBuffer';
-import { CACHE_LIST_CAP, type CacheSample, type Check, type Frame } from '../protocol/probe';
+import {
+  CACHE_LIST_CAP,
+  NAME_LIST_CAP,
+  STEP_LIST_CAP,
+  type CacheSample,
+  type Check,
+  type Frame,
+  type Measurement,
+  type Reference,
+  type Step,
+} from '../protocol/probe';
 import {
   hitRate,
   removalCount,
@@ -26,6 +36,15 @@ export type Numbers = Pick<
   | 'eventsTotal'
   | 'engineCollections'
   | 'checks'
+  | 'steps'
+  | 'currentStep'
+  | 'heldAt'
+  | 'holds'
+  | 'pace'
+  | 'measurements'
+  | 'references'
+  | 'parameters'
+  | 'entries'
 >;
 
 /** What the frames of one process add up to. Every total is the process's own; nothing is counted here but events. */
@@ -33,6 +52,9 @@ export class Ledger {
   readonly #caches = new Map<number, CacheSample>();
   readonly #events = new RingBuffer<RemovalEvent>(EVENT_CAPACITY);
   readonly #checks = new RingBuffer<Check>(CHECK_CAPACITY);
+  readonly #steps = new RingBuffer<Step>(STEP_LIST_CAP);
+  readonly #measurements = new Map<string, Measurement>();
+  readonly #references = new Map<string, Reference>();
   #lastFrame: Frame | undefined;
   #lastCollection: Numbers['engineCollections']['last'] = null;
   readonly #forgotten = { caches: 0, removals: 0 };
@@ -47,6 +69,9 @@ export class Ledger {
       this.#events.push({ ...removal, id: this.#nextEventId++, cacheName });
     }
     for (const check of frame.checks) this.#checks.push(check);
+    for (const step of frame.steps) this.#steps.push(step);
+    for (const measurement of frame.measurements) keep(this.#measurements, measurement);
+    for (const reference of frame.references) keep(this.#references, reference);
     this.#lastCollection = frame.engineCollections.at(-1) ?? this.#lastCollection;
   }
 
@@ -57,6 +82,7 @@ export class Ledger {
 
   numbers(): Numbers {
     const frame = this.#lastFrame;
+    const steps = [...this.#steps];
     return {
       elapsedMs: frame?.atMs ?? 0,
       operations: frame?.operations ?? null,
@@ -74,6 +100,15 @@ export class Ledger {
         last: this.#lastCollection,
       },
       checks: [...this.#checks],
+      steps,
+      currentStep: steps.at(-1) ?? null,
+      heldAt: frame?.heldAt ?? null,
+      holds: frame?.holds ?? 0,
+      pace: frame?.pace ?? 0,
+      measurements: [...this.#measurements.values()],
+      references: [...this.#references.values()],
+      parameters: frame?.parameters ?? [],
+      entries: frame?.entries ?? [],
     };
   }
 
@@ -93,4 +128,9 @@ export class Ledger {
 
 function toSnapshot(cache: CacheSample): CacheSnapshot {
   return { ...cache, hitRate: hitRate(cache.hits, cache.misses) };
+}
+
+/** Puts the item in the place of an earlier one of its name; a process may say what it likes, so names are capped. */
+function keep<T extends { readonly name: string }>(items: Map<string, T>, item: T): void {
+  if (items.has(item.name) || items.size < NAME_LIST_CAP) items.set(item.name, item);
 }

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { launchEnvironment } from '../protocol/launch';
+import { launchEnvironment, type Launch } from '../protocol/launch';
 import { scenarioArguments, type ScenarioOptions } from '../scenarios/scenarioOptions';
 import type { ProgramSpec } from './observedProcess';
+import { scenarioSource } from './scenarioFiles';
 
 /** What a process needs of the machine's environment to run at all; nothing else of the user's is handed on. */
 const NEEDED_VARIABLES = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ'];
 
 export interface ProgramOptions {
-  /** The folder of the built bundles: probe, watchdog, scenarios. */
+  /** The folder of what was built: probe, watchdog, and the scenarios in a folder of their own. */
   readonly bundles: string;
   readonly runtime: string;
   readonly sampleIntervalMs: number;
@@ -15,13 +16,29 @@ export interface ProgramOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** The program of a bundled scenario, with the probe in it. */
-export function scenarioProgram(id: string, scenario: ScenarioOptions, options: ProgramOptions): ProgramSpec {
-  return observedProgram([join(options.bundles, 'scenarios.js'), ...scenarioArguments(id, scenario)], options);
+/** How a program is begun: held at its first step or not, and how long steps are shown. */
+export type Begin = Pick<Launch, 'held' | 'pace'>;
+
+/** As fast as it goes. */
+const UNATTENDED: Begin = { held: false, pace: 0 };
+
+/** The program of a scenario, the bundled one or the copy in `file`, with the probe in it. */
+export function scenarioProgram(
+  id: string,
+  scenario: ScenarioOptions,
+  options: ProgramOptions,
+  { held, pace }: Begin = UNATTENDED,
+  file = scenarioSource(options.bundles, id),
+): ProgramSpec {
+  return observedProgram([file, ...scenarioArguments(scenario)], options, { held, pace });
 }
 
 /** Any program, with the probe loaded before its first line. */
-export function observedProgram(script: readonly string[], options: ProgramOptions): ProgramSpec {
+export function observedProgram(
+  script: readonly string[],
+  options: ProgramOptions,
+  begin: Begin = UNATTENDED,
+): ProgramSpec {
   const { bundles, runtime, sampleIntervalMs, environment } = options;
   const needed = NEEDED_VARIABLES.flatMap((name) => {
     const value = environment[name];
@@ -31,6 +48,10 @@ export function observedProgram(script: readonly string[], options: ProgramOptio
     runtime,
     args: ['--require', join(bundles, 'probe.js'), ...script],
     // The runtime may be VS Code itself, which this variable makes behave as Node.
-    env: { ...Object.fromEntries(needed), ELECTRON_RUN_AS_NODE: '1', ...launchEnvironment({ sampleIntervalMs }) },
+    env: {
+      ...Object.fromEntries(needed),
+      ELECTRON_RUN_AS_NODE: '1',
+      ...launchEnvironment({ sampleIntervalMs, ...begin }),
+    },
   };
 }

@@ -4,10 +4,26 @@ import type { Timers } from '../base/clock';
 import { UserError } from '../base/userError';
 import type { ProbeRequest } from '../protocol/probe';
 import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
-import { findScenario, SCENARIOS, type ScenarioInfo } from '../scenarios/catalogue';
+import { findScenario, SCENARIOS } from '../scenarios/catalogue';
+import type { ScenarioInfo } from '../scenarios/scenarioInfo';
 import type { ScenarioOptions } from '../scenarios/scenarioOptions';
-import { scenarioProgram, type ProgramOptions } from './program';
+import { scenarioProgram, type Begin, type ProgramOptions } from './program';
 import { Session } from './session';
+
+/** How a scenario is run, beside its own options. */
+export interface RunMode extends Begin {
+  /** The path of a copy of the scenario's source to run in its place. */
+  readonly file?: string;
+}
+
+/** The scenario goes on by itself, and its steps are shown for as long as it takes to read them. */
+const RUN_THROUGH: RunMode = { held: false, pace: 1 };
+
+interface Run {
+  readonly scenario: ScenarioInfo;
+  readonly options: ScenarioOptions;
+  readonly mode: RunMode;
+}
 
 /** All of this host's sessions: one at a time runs, and the last one stays to be looked at. */
 export class Sessions implements Disposable {
@@ -18,6 +34,7 @@ export class Sessions implements Disposable {
   #started = 0;
   /** Settles when the start that was asked for last has come about; starts take place one after the other. */
   #lastStart: Promise<unknown> = Promise.resolve();
+  #lastRun: Run | undefined;
   #current: Session | undefined;
   #subscription: Disposable | undefined;
 
@@ -45,16 +62,22 @@ export class Sessions implements Disposable {
    * Starts a scenario; one that still runs is stopped first.
    * @throws {UserError} when there is no such scenario
    */
-  async run(scenarioId: string, options: ScenarioOptions): Promise<Session> {
+  async run(scenarioId: string, options: ScenarioOptions, mode = RUN_THROUGH): Promise<Session> {
     const scenario = findScenario(scenarioId);
     if (scenario === undefined) {
       const known = SCENARIOS.map(({ id }) => id).join(', ');
       throw new UserError(`There is no scenario "${scenarioId}". Choose one of: ${known}.`);
     }
-    const start = this.#lastStart.then(() => this.#start(scenario, options));
-    // Whether it fails is for its own caller to hear; the next one starts anyway.
-    this.#lastStart = start.catch(() => undefined);
-    return start;
+    return this.#enqueue({ scenario, options, mode });
+  }
+
+  /**
+   * Runs what was started last once more from its beginning, in the same way; what still runs of it is stopped first.
+   * @throws {UserError} when nothing was started
+   */
+  async restart(): Promise<Session> {
+    if (this.#lastRun === undefined) throw new UserError('Nothing was started yet. Run a cache demo first.');
+    return this.#enqueue(this.#lastRun);
   }
 
   /**
@@ -81,12 +104,21 @@ export class Sessions implements Disposable {
     this.#onDidChange.dispose();
   }
 
-  async #start(scenario: ScenarioInfo, options: ScenarioOptions): Promise<Session> {
+  #enqueue(run: Run): Promise<Session> {
+    this.#lastRun = run;
+    const start = this.#lastStart.then(() => this.#start(run));
+    // Whether it fails is for its own caller to hear; the next one starts anyway.
+    this.#lastStart = start.catch(() => undefined);
+    return start;
+  }
+
+  async #start({ scenario, options, mode }: Run): Promise<Session> {
     await this.stop();
     this.#drop();
     const { id: scenarioId } = scenario;
     const subject = { sessionId: ++this.#started, scenarioId, title: scenario.title, seed: options.seed };
-    const session = new Session(subject, scenarioProgram(scenarioId, options, this.#program()), this.#timers);
+    const program = scenarioProgram(scenarioId, options, this.#program(), mode, mode.file);
+    const session = new Session(subject, program, this.#timers);
     this.#current = session;
     this.#subscription = session.onDidChange((snapshot) => this.#onDidChange.fire(snapshot));
     this.#onDidStart.fire(session);

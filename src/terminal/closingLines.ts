@@ -1,8 +1,12 @@
 import type { CrashReason, SessionSnapshot } from '../protocol/snapshot';
+import { checkSentence } from '../protocol/stage';
 
 /** How a run came out, for people. */
-export function closingLines({ state, checks }: SessionSnapshot): string[] {
-  const outcome = checks.map(({ name, met }) => `${met ? 'as expected' : 'NOT as expected'}: ${name}`);
+export function closingLines({ state, checks, measurements }: SessionSnapshot): string[] {
+  const outcome = [
+    ...measurements.map(({ name, value, unit }) => `measured: ${name}: ${Number(value.toPrecision(4))} ${unit}`),
+    ...checks.map(({ name, met, observed }) => checkSentence(name, met, observed)),
+  ];
   if (state.kind !== 'crashed') return outcome;
   return [...outcome, `The observed process crashed: ${crashSentence(state.reason)}`, ...state.stderrTail];
 }

@@ -9,6 +9,7 @@ import { JsonFront } from './jsonFront';
 import { parseTerminalOptions, type RunOptions } from './options';
 import { PlainFront } from './plainFront';
 import { runToEnd } from './runToEnd';
+import { readStepCommands } from './stepCommand';
 import { TableFront } from './tableFront';
 
 const SAMPLE_INTERVAL_MS = 100;
@@ -18,10 +19,12 @@ function write(text: string): void {
   process.stdout.write(text);
 }
 
-function chooseFront(json: boolean): Front {
+function chooseFront({ json, step }: RunOptions): Front {
   const format = new Formatter('en');
   if (json) return new JsonFront(write);
-  return process.stdout.isTTY ? new TableFront(createLogUpdate(process.stdout), format) : new PlainFront(write, format);
+  return process.stdout.isTTY
+    ? new TableFront(createLogUpdate(process.stdout), format, step)
+    : new PlainFront(write, format, step);
 }
 
 async function run(options: RunOptions): Promise<number> {
@@ -40,7 +43,10 @@ async function run(options: RunOptions): Promise<number> {
   // Whoever reads the output may go away (`| head`): then there is nobody left to run for.
   process.stdout.on('error', () => process.exit(0));
   try {
-    return await runToEnd(sessions, chooseFront(options.json), options, process.stdout.isTTY);
+    return await runToEnd(sessions, chooseFront(options), options, {
+      attended: process.stdout.isTTY,
+      readCommands: (onCommand) => readStepCommands(process.stdin, onCommand),
+    });
   } finally {
     sessions.dispose();
   }
@@ -48,7 +54,10 @@ async function run(options: RunOptions): Promise<number> {
 
 function list(json: boolean): void {
   if (json) return write(`${JSON.stringify(SCENARIOS)}\n`);
-  for (const { id, title, watchFor } of SCENARIOS) write(`${id.padEnd(8)} ${title}\n         ${watchFor}\n`);
+  const width = Math.max(...SCENARIOS.map(({ id }) => id.length)) + 1;
+  for (const { id, title, teaches } of SCENARIOS) {
+    write(`${id.padEnd(width)} ${title}\n${' '.repeat(width)} ${teaches}\n`);
+  }
 }
 
 async function main(): Promise<number> {

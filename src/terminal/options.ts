@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UserError } from '../base/userError';
+import { PACE_CAP } from '../protocol/probe';
 import { findScenario, SCENARIOS } from '../scenarios/catalogue';
 
 export interface RunOptions {
@@ -8,6 +9,10 @@ export interface RunOptions {
   readonly operations: number | undefined;
   readonly seed: number;
   readonly json: boolean;
+  /** Whether the program is held before each step. */
+  readonly step: boolean;
+  /** How long steps are shown, as a multiple of the usual time; `undefined` when the user did not say. */
+  readonly pace: number | undefined;
 }
 
 export type TerminalOptions =
@@ -19,6 +24,8 @@ interface Parsed {
   operations?: number;
   seed: number;
   json: boolean;
+  step: boolean;
+  pace?: number;
   list: boolean;
 }
 
@@ -32,6 +39,8 @@ export function parseTerminalOptions(args: readonly string[]): TerminalOptions {
     .argument('[scenario]', `one of: ${scenarioIds()}`, scenario, 'lru')
     .option('--operations <n>', 'end after so many operations', wholeNumber(1))
     .option('--seed <s>', 'seed of the workload; the same seed gives the same totals', wholeNumber(0), 1)
+    .option('--step', 'hold before each step; Enter runs it', false)
+    .option('--pace <factor>', 'show steps so many times as long as usual, 0 for not at all', pace)
     .option('--json', 'print one JSON object a line, a summary last', false)
     .option('--list', 'name the scenarios', false)
     .allowExcessArguments(false)
@@ -44,10 +53,10 @@ export function parseTerminalOptions(args: readonly string[]): TerminalOptions {
     if (error.code === 'commander.helpDisplayed') return { kind: 'help', text: command.helpInformation() };
     throw new UserError(`${sentence(error.message)} Allowed: ${allowed(command)}.`);
   }
-  const { operations, seed, json, list } = command.opts<Parsed>();
+  const { operations, seed, json, step, pace: factor, list } = command.opts<Parsed>();
   if (list) return { kind: 'list', json };
   const [id] = command.processedArgs as [string];
-  return { kind: 'run', run: { scenario: id, operations, seed, json } };
+  return { kind: 'run', run: { scenario: id, operations, seed, json, step, pace: factor } };
 }
 
 function scenario(id: string): string {
@@ -61,6 +70,12 @@ function wholeNumber(least: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= Number.MAX_SAFE_INTEGER) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
   };
+}
+
+function pace(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value <= PACE_CAP) return value;
+  throw new InvalidArgumentError(`It must be a number from 0 to ${PACE_CAP}.`);
 }
 
 function scenarioIds(): string {

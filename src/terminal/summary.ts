@@ -2,7 +2,7 @@ import type { SessionSnapshot } from '../protocol/snapshot';
 
 /** The last line of `--json`. */
 export function summary(snapshot: SessionSnapshot): object {
-  const { scenarioId, seed, operations, caches, checks } = snapshot;
+  const { scenarioId, seed, operations, caches, checks, measurements, references } = snapshot;
   return {
     kind: 'summary',
     scenario: scenarioId,
@@ -19,5 +19,7 @@ export function summary(snapshot: SessionSnapshot): object {
       removals,
     })),
     checks,
+    measurements: measurements.map(({ name, value, unit }) => ({ name, value, unit })),
+    references: references.map(({ name, state }) => ({ name, state })),
   };
 }

@@ -3,6 +3,8 @@ import type { Formatter } from '../base/format';
 import type { RemovalEvent, SessionSnapshot } from '../protocol/snapshot';
 import { closingLines } from './closingLines';
 import type { Front } from './front';
+import { STEP_KEYS } from './stepCommand';
+import { stepText } from './stepText';
 
 /** A text that can be replaced in place. */
 export interface LiveText {
@@ -30,13 +32,25 @@ export class TableFront implements Front {
   readonly #text: LiveText;
   readonly #format: Formatter;
 
-  constructor(text: LiveText, format: Formatter) {
+  /** Whether somebody goes through step by step and has to be told the keys. */
+  readonly #steps: boolean;
+
+  constructor(text: LiveText, format: Formatter, steps: boolean) {
     this.#text = text;
     this.#format = format;
+    this.#steps = steps;
   }
 
   update(snapshot: SessionSnapshot, _removals: readonly RemovalEvent[]): void {
-    this.#text([this.#headline(snapshot), this.#table(snapshot), ...this.#lastEvents(snapshot)].join('\n'));
+    this.#text(
+      [
+        this.#headline(snapshot),
+        ...this.#step(snapshot),
+        this.#table(snapshot),
+        ...this.#lastEvents(snapshot),
+        ...(this.#steps ? [STEP_KEYS] : []),
+      ].join('\n'),
+    );
   }
 
   end(snapshot: SessionSnapshot): void {
@@ -53,6 +67,12 @@ export class TableFront implements Front {
       ...(memory === null ? [] : [`heap ${format.bytes(memory.heapUsedBytes)}`]),
       `${format.count(engineCollections.count)} engine collections`,
     ].join(' · ');
+  }
+
+  #step({ currentStep, references }: SessionSnapshot): string[] {
+    if (currentStep === null) return [];
+    const states = references.map(({ name, state }) => `${name}: ${state}`);
+    return ['', ...stepText(currentStep), ...(states.length === 0 ? [] : [`  ${states.join(' · ')}`]), ''];
   }
 
   #table({ caches }: SessionSnapshot): string {

@@ -4,4 +4,8 @@ export const CONTEXT_KEY_NAMES = {
   sessionAlive: 'hitrate.sessionAlive',
   /** That process is held at a checkpoint. */
   sessionPaused: 'hitrate.sessionPaused',
+  /** Something was run in this window, and can be run again. */
+  hasSession: 'hitrate.hasSession',
+  /** The active editor shows a copy of a scenario. */
+  scenarioCopyActive: 'hitrate.scenarioCopyActive',
 } as const;

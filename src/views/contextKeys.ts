@@ -10,6 +10,11 @@ export class ContextKeys implements Disposable {
   update({ state }: SessionSnapshot): void {
     this.#set(CONTEXT_KEY_NAMES.sessionAlive, isAlive(state));
     this.#set(CONTEXT_KEY_NAMES.sessionPaused, state.kind === 'paused');
+    this.#set(CONTEXT_KEY_NAMES.hasSession, true);
+  }
+
+  setScenarioCopyActive(active: boolean): void {
+    this.#set(CONTEXT_KEY_NAMES.scenarioCopyActive, active);
   }
 
   dispose(): void {

@@ -12,7 +12,7 @@ import type { Disposable } from '../base/disposable';
 import type { Formatter } from '../base/format';
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { collectionsNode } from './collectionNodes';
-import { scenariosNode } from './scenarioNodes';
+import { scenarioGroupNodes } from './scenarioNodes';
 import { sessionNode } from './sessionNodes';
 import type { TreeNode } from './treeNode';
 
@@ -47,9 +47,19 @@ export class ExplorerTree implements TreeDataProvider<TreeNode>, Disposable {
 
   getChildren(node?: TreeNode): TreeNode[] {
     if (node !== undefined) return [...(node.children ?? [])];
-    const scenarios = scenariosNode(this.#snapshot);
-    if (this.#snapshot === undefined) return [scenarios];
-    return [scenarios, sessionNode(this.#snapshot, this.#format), collectionsNode(this.#snapshot, this.#format)];
+    const groups = scenarioGroupNodes(this.#snapshot, this.#format);
+    if (this.#snapshot === undefined) return groups;
+    return [...groups, sessionNode(this.#snapshot, this.#format), collectionsNode(this.#snapshot, this.#format)];
+  }
+
+  /** By the ids, as the nodes are made anew each time. */
+  getParent({ id }: TreeNode): TreeNode | undefined {
+    return find(this.getChildren(), ({ children }) => children?.some((child) => child.id === id) === true);
+  }
+
+  /** The node with this id, as it is now. */
+  node(id: string): TreeNode | undefined {
+    return find(this.getChildren(), (candidate) => candidate.id === id);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -67,6 +77,14 @@ export class ExplorerTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#refresh?.dispose();
     this.#changed.dispose();
   }
+}
+
+function find(nodes: readonly TreeNode[], wanted: (node: TreeNode) => boolean): TreeNode | undefined {
+  for (const node of nodes) {
+    const found = wanted(node) ? node : find(node.children ?? [], wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Labels may come from the observed program, so they go in as text, never as Markdown. */

@@ -13,11 +13,16 @@ import { PanelFeed } from './panelFeed';
 /** The type under which VS Code restores the panel after a reload. */
 export const STATS_PANEL_TYPE = 'hitrate.statsPanel';
 
+/** From left to right, as many as people have. */
+const COLUMNS: readonly ViewColumn[] = [ViewColumn.One, ViewColumn.Two, ViewColumn.Three, ViewColumn.Four];
+
 export interface StatsPanelParts {
   readonly extensionUri: Uri;
   readonly sessions: Sessions;
   readonly timers: Timers;
   readonly onRejected: (rejection: Rejection) => void;
+  /** Shows the lines of the current step beside the panel. */
+  readonly openSource: () => Promise<void>;
 }
 
 /** The stats panel in the editor area; there is at most one. */
@@ -29,11 +34,27 @@ export class StatsPanel implements Disposable {
     this.#parts = parts;
   }
 
-  /** Opens the panel beside the editor, or shows the one that is open. The focus stays where it is. */
-  open(): void {
-    if (this.#panel !== undefined) return this.#panel.reveal(undefined, true);
-    const options = { viewColumn: ViewColumn.Active, preserveFocus: true };
-    this.restore(window.createWebviewPanel(STATS_PANEL_TYPE, l10n.t('Cache Stats'), options));
+  /** Where the panel is, when it is open. */
+  get column(): ViewColumn | undefined {
+    return this.#panel?.viewColumn;
+  }
+
+  /**
+   * Opens the panel, or shows the one that is open. The focus stays where it is.
+   *
+   * @param beside not over the active editor, which is to stay in sight
+   */
+  open(beside = false): void {
+    // A number, not `Active` or `Beside`: of those, VS Code tells the real column too late for a source to go beside it.
+    const active = window.tabGroups.activeTabGroup.viewColumn;
+    const viewColumn = beside ? (COLUMNS[COLUMNS.indexOf(active) + 1] ?? ViewColumn.Beside) : active;
+    if (this.#panel !== undefined) {
+      const covers = beside && this.#panel.viewColumn === active;
+      return this.#panel.reveal(covers ? viewColumn : undefined, true);
+    }
+    this.restore(
+      window.createWebviewPanel(STATS_PANEL_TYPE, l10n.t('Cache Stats'), { viewColumn, preserveFocus: true }),
+    );
   }
 
   /** Fills a panel that VS Code made, at first or again after a reload of the window. */
@@ -54,7 +75,7 @@ export class StatsPanel implements Disposable {
   }
 
   #connect({ webview, onDidChangeViewState, visible }: WebviewPanel, owned: DisposableStore): void {
-    const { sessions, timers, onRejected } = this.#parts;
+    const { sessions, timers, onRejected, openSource } = this.#parts;
     const link: Link<HostEvent, never, PageEvent, PageRequest> = owned.add(
       new Link<HostEvent, never, PageEvent, PageRequest>({
         // What does not arrive was sent to a page that is being hidden; it gets everything when it is shown again.
@@ -62,7 +83,7 @@ export class StatsPanel implements Disposable {
         isEvent: isPageEvent,
         isRequest: isPageRequest,
         onEvent: (event) => feed.onPageEvent(event),
-        onRequest: (request) => carryOut(sessions, request),
+        onRequest: (request) => carryOut(sessions, request, openSource),
         onRejected,
         timers,
       }),

@@ -18,7 +18,7 @@ export class StatusItem implements Disposable {
     if (!isAlive(snapshot.state)) return this.#item.hide();
     const [cache] = snapshot.caches;
     if (cache === undefined) {
-      this.#item.text = `$(pulse) ${l10n.t('Starting…')}`;
+      this.#item.text = `$(pulse) ${snapshot.currentStep?.title ?? l10n.t('Starting…')}`;
     } else {
       const numbers = [
         `${this.#format.count(cache.size)}/${this.#format.capacity(cache.capacity)}`,

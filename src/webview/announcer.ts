@@ -1,20 +1,34 @@
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { element } from './element';
-import type { Locale } from './locale';
+import { fill, type Locale } from './locale';
 import { stateView } from './sessionStateView';
 
-/** Says to a screen reader when the session's state changes, and nothing else: numbers change far too often. */
+/** Says to a screen reader when a step begins or the session's state changes, and nothing else: numbers change far too often. */
 export class Announcer {
   readonly root = element('p', { class: 'visually-hidden', role: 'status' });
-  #kind: string | undefined;
+  #known:
+    (Pick<SessionSnapshot, 'sessionId'> & { readonly kind: string; readonly step: number | undefined }) | undefined;
 
   constructor(readonly locale: Locale) {}
 
   update(snapshot: SessionSnapshot): void {
+    const { sessionId, currentStep } = snapshot;
     const { kind } = snapshot.state;
+    const before = this.#known;
+    this.#known = { sessionId, kind, step: currentStep?.number };
     // What was so already when the page came up is read with the page.
-    const changed = this.#kind !== undefined && this.#kind !== kind;
-    this.#kind = kind;
-    if (changed) this.root.textContent = `${snapshot.title}: ${stateView(kind, this.locale.strings).word}`;
+    if (before === undefined) return;
+    const said = [];
+    if (before.sessionId !== sessionId || before.step !== currentStep?.number) said.push(this.#step(snapshot));
+    if (before.kind !== kind) said.push(`${snapshot.title}: ${stateView(kind, this.locale.strings).word}`);
+    const text = said.filter((sentence) => sentence !== '').join(' ');
+    if (text !== '') this.root.textContent = text;
+  }
+
+  #step({ currentStep }: SessionSnapshot): string {
+    if (currentStep === null) return '';
+    const { strings, format } = this.locale;
+    const { number, title, narration } = currentStep;
+    return fill(strings.stepSpoken, format.count(number), title, narration);
   }
 }

@@ -1,6 +1,6 @@
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { element, icon } from './element';
-import type { Locale } from './locale';
+import { fill, type Locale } from './locale';
 
 /** What the scenario found out about its own outcome. Hidden while there is nothing. */
 export class CheckList {
@@ -25,13 +25,18 @@ export class CheckList {
     const { strings } = this.locale;
     this.root.hidden = checks.length === 0;
     this.#list.replaceChildren(
-      ...checks.map(({ name, met }) =>
+      ...checks.map(({ name, met, observed }) =>
         element(
           'li',
           { 'data-met': String(met) },
           icon(met ? 'pass' : 'error'),
           element('span', { class: 'verdict' }, met ? strings.checkMet : strings.checkNotMet),
-          element('span', { class: 'check-name' }, name),
+          element(
+            'span',
+            { class: 'check-name' },
+            `${name} `,
+            element('span', { class: 'observed' }, fill(strings.checkObserved, observed)),
+          ),
         ),
       ),
     );

@@ -1,15 +1,21 @@
 import type { Reply } from '../protocol/envelope';
 import type { PageRequest } from '../protocol/page';
 import { Announcer } from './announcer';
+import { browserTimers } from './browserTimers';
 import { CacheTable } from './cacheTable';
 import { Charts } from './charts';
 import { CheckList } from './checkList';
 import { CrashBanner } from './crashBanner';
 import { element } from './element';
+import { EntryTables } from './entryTables';
 import { EventList } from './eventList';
 import { Header } from './header';
 import type { Locale } from './locale';
+import { MeasurementList } from './measurementList';
 import { NumbersStrip } from './numbersStrip';
+import { ParameterSliders } from './parameterSliders';
+import { ReferenceList } from './referenceList';
+import { StepNarration } from './stepNarration';
 import type { PageState } from './store';
 import { Toolbar } from './toolbar';
 
@@ -32,19 +38,31 @@ export class Page {
     const caches = new CacheTable(locale);
     const checks = new CheckList(locale);
     const events = new EventList(locale);
-    this.#parts = [header, crash, numbers, caches, checks, events, this.#announcer];
+    const narration = new StepNarration(locale, (request) => void this.toolbar.askFor(request));
+    const parameters = new ParameterSliders(locale, ask);
+    const references = new ReferenceList(locale);
+    const measurements = new MeasurementList(locale);
+    const entries = new EntryTables(locale, browserTimers);
+    const told = [narration, parameters, references, measurements, checks];
+    this.#parts = [header, crash, ...told, numbers, caches, entries, events, this.#announcer];
     this.#session = element(
       'div',
       { class: 'session' },
       header.root,
       crash.root,
+      element(
+        'div',
+        { class: 'columns lesson' },
+        narration.root,
+        element('div', { class: 'side' }, parameters.root, references.root, measurements.root, checks.root),
+      ),
       numbers.root,
       caches.root,
       element(
         'div',
         { class: 'columns' },
         this.#charts.root,
-        element('div', { class: 'side' }, checks.root, events.root),
+        element('div', { class: 'side' }, entries.root, events.root),
       ),
     );
     this.#session.hidden = true;
@@ -60,7 +78,7 @@ export class Page {
     this.#session.hidden = snapshot === null;
     this.#noSession.hidden = snapshot !== null;
     if (snapshot === null) return;
-    this.toolbar.update(snapshot.state);
+    this.toolbar.update(snapshot);
     for (const part of this.#parts) part.update(snapshot);
     this.#charts.update(state, snapshot);
   }

@@ -1,9 +1,10 @@
 import type { Reply } from '../protocol/envelope';
 import type { PageRequest } from '../protocol/page';
-import type { SessionState } from '../protocol/snapshot';
+import type { SessionSnapshot } from '../protocol/snapshot';
 import { element, icon, setAttribute } from './element';
 import { fill, type Locale } from './locale';
 import { rove } from './rovingFocus';
+import { SpeedPicker } from './speedPicker';
 import { ACTIONS, type Action, type ActionName, type ActionView } from './toolbarActions';
 
 interface Item {
@@ -17,6 +18,7 @@ interface Item {
 export class Toolbar {
   readonly root: HTMLElement;
   readonly #items: readonly Item[];
+  readonly #speed: SpeedPicker;
   readonly #error = element('p', { class: 'request-error', role: 'alert' });
 
   constructor(
@@ -33,11 +35,19 @@ export class Toolbar {
     const buttons = this.#items.map(({ button }) => button);
     const bar = element('div', { role: 'toolbar', 'aria-label': locale.strings.toolbar }, ...buttons);
     rove(bar, buttons);
-    this.root = element('div', { class: 'toolbar' }, bar, this.#error);
+    this.#speed = new SpeedPicker(locale, (request) => this.askFor(request));
+    const controls = element('div', { class: 'controls' }, bar, this.#speed.root);
+    this.root = element('div', { class: 'toolbar' }, controls, this.#error);
   }
 
-  update(state: SessionState): void {
-    for (const item of this.#items) this.#show(item, item.action.view(state, this.locale.strings));
+  update(snapshot: SessionSnapshot): void {
+    for (const item of this.#items) this.#show(item, item.action.view(snapshot.state, this.locale.strings));
+    this.#speed.update(snapshot);
+  }
+
+  /** Asks for what a button elsewhere in the page wants; a refusal is shown here, too. */
+  async askFor(request: PageRequest): Promise<void> {
+    this.#tell(await this.ask(request));
   }
 
   /** What a click does; nothing where the button is not enabled or its last request is not answered. */
@@ -52,6 +62,10 @@ export class Toolbar {
     const reply = await this.ask(request);
     item.waiting = false;
     item.button.removeAttribute('aria-busy');
+    this.#tell(reply);
+  }
+
+  #tell(reply: Reply): void {
     this.#error.textContent = reply.ok ? '' : fill(this.locale.strings.requestFailed, reply.error.message);
   }
 

@@ -2,7 +2,7 @@ import type { PageRequest } from '../protocol/page';
 import type { PageStrings } from '../protocol/pageStrings';
 import { isAlive, type SessionState } from '../protocol/snapshot';
 
-export type ActionName = 'pause' | 'step' | 'stop' | 'collectGarbage';
+export type ActionName = 'pause' | 'step' | 'restart' | 'stop' | 'collectGarbage';
 
 /** A button of the toolbar, as it is in one state of the session. */
 export interface ActionView {
@@ -48,6 +48,18 @@ const step: Action = {
   }),
 };
 
+const restart: Action = {
+  name: 'restart',
+  key: 'r',
+  keyName: 'R',
+  view: ({ kind }, strings) => ({
+    icon: 'debug-restart',
+    label: strings.restart,
+    enabled: kind !== 'stopping',
+    request: { type: 'session/restart' },
+  }),
+};
+
 const stop: Action = {
   name: 'stop',
   key: null,
@@ -73,4 +85,4 @@ const collectGarbage: Action = {
 };
 
 /** In the order of the toolbar. */
-export const ACTIONS: readonly Action[] = [pause, step, stop, collectGarbage];
+export const ACTIONS: readonly Action[] = [pause, step, restart, stop, collectGarbage];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { LruCache, type ObservableCache, TtlCache, WeakValueMap } from '../../src/cache';
+import { FakeRuntime } from '../unit/cache/fakeRuntime';
 import { RemovalLog } from './removalLog';
 
 /** What a cache has in common with a `Map`. */
@@ -20,7 +21,7 @@ interface KeyedKind {
 
 const KINDS: readonly KeyedKind[] = [
   { title: 'LruCache', create: () => new LruCache<unknown, object>({ capacity: Infinity }) },
-  { title: 'TtlCache', create: () => new TtlCache<unknown, object>({ ttlMs: 1, clock: () => 0 }) },
+  { title: 'TtlCache', create: () => new TtlCache<unknown, object>({ ttlMs: 1, runtime: new FakeRuntime() }) },
   { title: 'WeakValueMap', create: () => new WeakValueMap() },
 ];
 

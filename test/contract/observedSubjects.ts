@@ -5,8 +5,10 @@ import {
   type ObservableCache,
   ObjectPool,
   TtlCache,
+  WeakRefSet,
   WeakValueMap,
 } from '../../src/cache';
+import { FakeRuntime } from '../unit/cache/fakeRuntime';
 
 /** A cache with the operations that all kinds have in common, whatever they are called there. */
 export interface Subject {
@@ -48,6 +50,24 @@ function keyed(cache: ObservableCache & Keyed): Subject {
       }
     },
     clear: () => cache.clear(),
+  };
+}
+
+function weakSet(name: string | undefined): Subject {
+  const set = new WeakRefSet(named(name));
+  // Also what was in it once, by the order in which it came.
+  const alive: object[] = [];
+  return {
+    cache: set,
+    read: (key) => void set.has(alive[key]),
+    fill: (count) => {
+      for (let i = 0; i < count; i++) {
+        const member = { serial: alive.length };
+        alive.push(member);
+        set.add(member);
+      }
+    },
+    clear: () => set.clear(),
   };
 }
 
@@ -94,7 +114,14 @@ export const SUBJECT_KINDS: readonly SubjectKind[] = [
     type: 'ttl',
     capacity: SUBJECT_CAPACITY,
     create: (name) =>
-      keyed(new TtlCache<number, object>({ ttlMs: 1, clock: () => 0, capacity: SUBJECT_CAPACITY, ...named(name) })),
+      keyed(
+        new TtlCache<number, object>({
+          ttlMs: 1,
+          runtime: new FakeRuntime(),
+          capacity: SUBJECT_CAPACITY,
+          ...named(name),
+        }),
+      ),
   },
   {
     title: 'WeakValueMap',
@@ -102,6 +129,7 @@ export const SUBJECT_KINDS: readonly SubjectKind[] = [
     capacity: Infinity,
     create: (name) => keyed(new WeakValueMap(named(name))),
   },
+  { title: 'WeakRefSet', type: 'weak-set', capacity: Infinity, create: weakSet },
   { title: 'ObjectPool', type: 'pool', capacity: SUBJECT_CAPACITY, create: pool },
   { title: 'memoize', type: 'memoize', capacity: SUBJECT_CAPACITY, create: memoized },
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { LruCache, memoize, type ObservableCache, TtlCache } from '../../src/cache';
+import { FakeRuntime } from '../unit/cache/fakeRuntime';
 
 interface RecencyKind {
   readonly title: string;
@@ -19,7 +20,7 @@ function keyed(cache: LruCache<number, number> | TtlCache<number, number>): [Obs
 
 const KINDS: readonly RecencyKind[] = [
   { title: 'LruCache', create: (capacity) => keyed(new LruCache({ capacity })) },
-  { title: 'TtlCache', create: (capacity) => keyed(new TtlCache({ ttlMs: 1, clock: () => 0, capacity })) },
+  { title: 'TtlCache', create: (capacity) => keyed(new TtlCache({ ttlMs: 1, runtime: new FakeRuntime(), capacity })) },
   {
     title: 'memoize',
     create: (maxSize) => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { LruCache, memoize, TtlCache } from '../../src/cache';
+import { FakeRuntime } from '../unit/cache/fakeRuntime';
 
 const VALUES: readonly unknown[] = [undefined, null, 0, '', false, Number.NaN];
 
 const KINDS: readonly { readonly title: string; create(): LruCache<string, unknown> | TtlCache<string, unknown> }[] = [
   { title: 'LruCache', create: () => new LruCache({ capacity: 3 }) },
-  { title: 'TtlCache', create: () => new TtlCache({ ttlMs: 1, clock: () => 0 }) },
+  { title: 'TtlCache', create: () => new TtlCache({ ttlMs: 1, runtime: new FakeRuntime() }) },
 ];
 
 for (const kind of KINDS) {

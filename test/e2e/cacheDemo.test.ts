@@ -146,6 +146,7 @@ describe('The packaged extension, used by keyboard', () => {
 
       it('runs the next scenario after a crash, and sees each cheese collected once', async () => {
         await run(session, cheeses);
+        await session.workbench.runCommand('Hitrate: Show Steps Shorter');
         await session.workbench.treeItem(/^Session .*: Ended/).waitFor();
         const collections = session.workbench.treeItem('4 objects seen collected');
         await collections.waitFor();

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { builtinModules } from 'node:module';
+import { SCENARIOS } from '../../src/scenarios/catalogue';
 import { repository } from '../folders';
 import { PackedCheckout } from './packedCheckout';
 
@@ -12,7 +13,7 @@ const FILES = [
   'dist/page.css',
   'dist/page.js',
   'dist/probe.js',
-  'dist/scenarios.js',
+  ...['hitrate', ...SCENARIOS.map(({ id }) => id)].sort().map((name) => `dist/scenarios/${name}.mjs`),
   'dist/watchdog.js',
   'l10n/bundle.l10n.json',
   'media/hitrate.svg',
@@ -24,7 +25,7 @@ const FILES = [
   'package.nls.json',
   'readme.md',
 ];
-const BUNDLES = FILES.filter((name) => /^dist\/.*\.js$/.test(name));
+const BUNDLES = FILES.filter((name) => /^dist\/.*\.m?js$/.test(name));
 const PAGE_BUDGET_BYTES = 250_000;
 
 describe('The package', () => {

@@ -3,7 +3,7 @@ import type { SessionState } from '../../src/protocol/snapshot';
 import { seriesBlock, sessionSnapshot, sessionState } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 
-const ACTIONS = ['pause', 'step', 'stop', 'collectGarbage'] as const;
+const ACTIONS = ['pause', 'step', 'restart', 'stop', 'collectGarbage'] as const;
 
 async function inState(kind: SessionState['kind'], fakeClock = false): Promise<StatsPage> {
   const stats = await StatsPage.open({ fakeClock });
@@ -31,13 +31,13 @@ describe('The toolbar', function () {
       offered[kind] = await enabled(stats);
     }
     assert.deepEqual(offered, {
-      starting: ['stop'],
-      ready: ['stop'],
-      running: ['pause', 'stop', 'collectGarbage'],
-      paused: ['pause', 'step', 'stop', 'collectGarbage'],
+      starting: ['restart', 'stop'],
+      ready: ['restart', 'stop'],
+      running: ['pause', 'restart', 'stop', 'collectGarbage'],
+      paused: ['pause', 'step', 'restart', 'stop', 'collectGarbage'],
       stopping: [],
-      exited: [],
-      crashed: [],
+      exited: ['restart'],
+      crashed: ['restart'],
     });
   });
 
@@ -47,6 +47,7 @@ describe('The toolbar', function () {
     assert.deepEqual(await requestBodies(stats), [
       { type: 'session/resume' },
       { type: 'session/step' },
+      { type: 'session/restart' },
       { type: 'session/stop' },
       { type: 'session/collectGarbage' },
     ]);
@@ -113,7 +114,7 @@ describe('The toolbar', function () {
     assert.equal(await focused(), 'pause');
     for (const [key, action] of [
       ['ArrowRight', 'step'],
-      ['ArrowRight', 'stop'],
+      ['ArrowRight', 'restart'],
       ['End', 'collectGarbage'],
       ['ArrowRight', 'pause'],
       ['ArrowLeft', 'collectGarbage'],

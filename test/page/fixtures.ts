@@ -1,4 +1,5 @@
 import type { CacheSeries, SeriesBlock } from '../../src/protocol/page';
+import type { Step } from '../../src/protocol/probe';
 import {
   hitRate,
   type CacheSnapshot,
@@ -49,6 +50,15 @@ export function sessionSnapshot(members: Partial<SessionSnapshot> = {}): Session
     eventsTotal: 0,
     engineCollections: { count: 12, durationMs: 34.5, last: null },
     checks: [],
+    steps: [],
+    currentStep: null,
+    heldAt: null,
+    holds: 0,
+    pace: 0,
+    measurements: [],
+    references: [],
+    parameters: [],
+    entries: [],
     rejectedMessages: 0,
     ...members,
   };
@@ -84,3 +94,61 @@ export function seriesBlock(length: number, cacheIds: readonly number[] = [1], f
     caches,
   };
 }
+
+/** A step of a scenario as it is told. */
+export function step(number: number, members: Partial<Step> = {}): Step {
+  return {
+    number,
+    atMs: number * 1_000,
+    title: `Let go of cheese ${number}`,
+    narration: `The shelf drops cheese ${number}: nothing refers to it strongly any more.`,
+    watch: 'It is still in the stock at first.',
+    python: 'CPython counts references and frees it at this very line.',
+    place: { file: '/home/me/cheese.mjs', firstLine: 10 * number, lastLine: 10 * number + 4 },
+    ...members,
+  };
+}
+
+/** Everything that a scenario can tell, told at once. */
+export const lesson = {
+  scenarioId: 'cheese',
+  title: 'Cheese stock: weak values',
+  state: { kind: 'paused' },
+  steps: [step(1), step(2), step(3)],
+  currentStep: step(3),
+  heldAt: 3,
+  holds: 3,
+  pace: 1,
+  references: [
+    { name: 'Red Leicester', atMs: 100, state: 'called back' },
+    { name: 'Tilsit', atMs: 100, state: 'collected' },
+    { name: 'Brie', atMs: 100, state: 'unreachable' },
+    { name: 'Parmesan', atMs: 100, state: 'reachable' },
+  ],
+  measurements: [
+    { name: 'without a pool', atMs: 100, value: 1_043.7, unit: 'ms' },
+    { name: 'ratio', atMs: 100, value: 9.87654, unit: '' },
+  ],
+  parameters: [
+    { id: 'skew', label: 'Skew of the keys', min: 0, max: 2, step: 0.01, value: 0.99 },
+    { id: 'keySpace', label: 'Different keys', min: 100, max: 100_000, step: 100, value: 10_000 },
+  ],
+  entries: [
+    {
+      cacheId: 1,
+      entries: [
+        { key: 'user:17', remainingTtlMs: 4_200, ageMs: 800 },
+        { key: 'user:93', remainingTtlMs: 9_000, ageMs: 100 },
+      ],
+      leftOut: 30,
+    },
+    {
+      cacheId: 2,
+      entries: [
+        { key: '1', state: 'lent', ageMs: 2_000 },
+        { key: '2', state: 'idle', ageMs: 5_000 },
+      ],
+      leftOut: 0,
+    },
+  ],
+} as const satisfies Partial<SessionSnapshot>;

@@ -135,7 +135,7 @@ describe('The numbers on the page', function () {
         ],
         events: [event],
         eventsTotal: 1,
-        checks: [{ name: hostile, met: true }],
+        checks: [{ name: hostile, met: true, observed: 'so it was' }],
         state: { kind: 'crashed', reason: { kind: 'not-started', message: hostile }, stderrTail: [hostile] },
       }),
       seriesBlock(5, [1, 2]),

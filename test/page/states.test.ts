@@ -111,12 +111,12 @@ describe('The checks', function () {
     await stats.hydrate(sessionSnapshot());
     assert.ok(await stats.page.locator('.checks').isHidden());
     const checks = [
-      { name: 'every cheese was collected', met: true },
-      { name: 'the cache stayed within its capacity', met: false },
+      { name: 'every cheese was collected', met: true, observed: '4 collected, 0 alive' },
+      { name: 'the cache stayed within its capacity', met: false, observed: '501 of 500' },
     ];
     await stats.grow(sessionSnapshot({ checks }));
     const [met, notMet] = await stats.page.locator('.checks li').allInnerTexts();
-    assert.match(met ?? '', /^met\s+every cheese was collected$/);
-    assert.match(notMet ?? '', /^not met\s+the cache stayed within its capacity$/);
+    assert.match(met ?? '', /^met\s+every cheese was collected\s+observed: 4 collected, 0 alive$/);
+    assert.match(notMet ?? '', /^not met\s+the cache stayed within its capacity\s+observed: 501 of 500$/);
   });
 });

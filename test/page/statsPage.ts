@@ -194,7 +194,7 @@ export class StatsPage {
     return this.page.evaluate(() => window.hitrateHost.violations);
   }
 
-  button(action: 'pause' | 'step' | 'stop' | 'collectGarbage'): Locator {
+  button(action: 'pause' | 'step' | 'restart' | 'stop' | 'collectGarbage' | 'openSource'): Locator {
     return this.page.locator(`[data-action="${action}"]`);
   }
 

@@ -36,7 +36,7 @@ describe('The manifest', () => {
       const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
       assert.equal(new Set(titles).size, titles.length);
       for (const title of titles) {
-        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z]*)+$/);
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z]*| into)+…?$/);
         assert.doesNotMatch(title, /Hitrate/);
       }
     });
@@ -60,7 +60,17 @@ describe('The manifest', () => {
       for (const { command, enablement } of commands) {
         if (enablement !== undefined) assert.equal(palette.get(command), enablement, command);
       }
-      assert.equal(palette.get(COMMAND_IDS.runScenario), 'false');
+      for (const id of [COMMAND_IDS.runScenario, COMMAND_IDS.stepScenario]) assert.equal(palette.get(id), 'false');
+    });
+
+    it('offers to run the code of the workspace only where it is trusted', () => {
+      for (const id of [COMMAND_IDS.runThisScenario, COMMAND_IDS.stepThisScenario]) {
+        const offers = Object.values(menus)
+          .flat()
+          .filter(({ command }) => command === id);
+        assert.ok(offers.length > 0);
+        for (const { when } of offers) assert.match(when ?? '', /\bisWorkspaceTrusted\b/);
+      }
     });
 
     it('contributes no key binding', () => {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { warningsOf } from './warnings';
 
 const COMMANDS = [
   { command: 'hitrate.insertLruCache', typescript: 'class LruCache<K, V> {', javascript: 'class LruCache {' },
@@ -95,25 +96,4 @@ async function showFile(name: string): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, 'VS Code has opened no folder');
   return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, name));
-}
-
-/** Runs a command and returns the warnings that it showed. */
-async function warningsOf(command: string): Promise<string[]> {
-  const warnings: string[] = [];
-  const { window } = vscode;
-  const original = Object.getOwnPropertyDescriptor(window, 'showWarningMessage');
-  assert.ok(original, 'VS Code has changed how its API is made');
-  Object.defineProperty(window, 'showWarningMessage', {
-    ...original,
-    value: (message: string): Promise<undefined> => {
-      warnings.push(message);
-      return Promise.resolve(undefined);
-    },
-  });
-  try {
-    await vscode.commands.executeCommand(command);
-  } finally {
-    Object.defineProperty(window, 'showWarningMessage', original);
-  }
-  return warnings;
 }

@@ -12,7 +12,7 @@ export interface Layer {
   readonly runtime: Runtime;
 }
 
-const CATALOGUE = ['scenarios/catalogue', 'scenarios/scenarioOptions'];
+const CATALOGUE = ['scenarios/catalogue', 'scenarios/scenarioInfo', 'scenarios/scenarioOptions'];
 
 /** The layers of DESIGN, by folder of `src`; a file of `src` itself by its name. */
 export const LAYERS: Readonly<Record<string, Layer>> = {

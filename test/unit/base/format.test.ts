@@ -38,6 +38,20 @@ describe('Formatter', () => {
     );
   });
 
+  it('shows any number with at most four digits that count', () => {
+    assert.deepEqual(
+      [0.2, 10.526, 1_234_567, -3].map((n) => english.number(n)),
+      ['0.2', '10.53', '1,235,000', '-3'],
+    );
+  });
+
+  it('shows a duration in seconds with one decimal', () => {
+    assert.deepEqual(
+      [0, 4_240, 90_000].map((ms) => english.seconds(ms)),
+      ['0.0 s', '4.2 s', '90.0 s'],
+    );
+  });
+
   it('shows a running time in minutes and seconds, with hours once there are some', () => {
     const times: [ms: number, shown: string][] = [
       [0, '0:00'],

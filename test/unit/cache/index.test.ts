@@ -8,6 +8,9 @@ describe('the cache library', () => {
       [
         'CACHE_CREATED_HOOK',
         'CacheCounters',
+        'EVICTION_POLICY_NAMES',
+        'finalize',
+        'Finalizer',
         'LONGEST_DELAY_MS',
         'LruCache',
         'memoize',
@@ -17,7 +20,9 @@ describe('the cache library', () => {
         'PoolError',
         'provideRuntime',
         'REMOVAL_CAUSES',
+        'runExitFinalizers',
         'TtlCache',
+        'WeakRefSet',
         'WeakValueMap',
       ],
     );

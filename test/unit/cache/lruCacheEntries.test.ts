@@ -57,6 +57,17 @@ describe('The entries of an LruCache', () => {
     assert.deepEqual(copy.dump(), cache.dump());
   });
 
+  it('can be inspected, the next victims first, and as many as are wanted', () => {
+    const cache = filled('abc');
+    cache.get('a');
+    assert.deepEqual(cache.inspect(2), [{ key: 'b' }, { key: 'c' }]);
+    assert.deepEqual(cache.inspect(Infinity), [{ key: 'b' }, { key: 'c' }, { key: 'a' }]);
+    const weighing = new LruCache<string, string>({ maxWeight: 9, weigh: (value) => value.length });
+    weighing.set('a', '4444');
+    assert.deepEqual(weighing.inspect(1), [{ key: 'a', weight: 4 }]);
+    assert.deepEqual([cache.counters.hits, cache.counters.misses], [1, 0]);
+  });
+
   it('are all told, as explicit, when a `using` block ends, and the cache is as new', () => {
     const told: [string, string, RemovalCause][] = [];
     {

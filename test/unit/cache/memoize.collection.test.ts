@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { memoize, memoizeMethod, memoOf, type RemovalCause } from '../../../src/cache';
+import { collectionRegistry } from '../../../src/cache/collectionRegistry';
 import { collectInNewJob, collectSomeMore, collectUntil } from './collected';
 import { FakeRuntime } from './fakeRuntime';
 
@@ -175,32 +176,29 @@ describe('memoize with weak arguments and the garbage collector', () => {
     assert.equal(fn.cache.size, 0);
   });
 
-  it('tells nothing either when the engine calls back for what was cleared', async () => {
-    const { FinalizationRegistry: Original } = globalThis;
-    // Held, so that no registry is collected before it has called back.
-    const registries: unknown[] = [];
-    globalThis.FinalizationRegistry = class<T> extends Original<T> {
-      called = 0;
-
-      constructor(callback: (held: T) => void) {
-        super((held) => {
-          this.called++;
-          callback(held);
-        });
-        registries.push(this);
-      }
+  it('leaves no registration at arguments that live on, neither when it is cleared nor when it is collected', async () => {
+    const tokens: WeakRef<WeakKey>[] = [];
+    const register = collectionRegistry.register.bind(collectionRegistry);
+    collectionRegistry.register = (target, held, token) => {
+      if (token !== undefined) tokens.push(new WeakRef(token));
+      register(target, held, token);
     };
     try {
-      const fn = memoize((of: object) => ({ of }), { weak: true });
-      fn.cache.observe(observer);
-      apart(() => fn({}));
-      fn.cacheClear();
-      told.length = 0;
-      const [first] = registries as { readonly called: number }[];
-      await collectUntil(() => first?.called === 1, 'the engine calls back');
-      assert.deepEqual([told, fn.cache.size, fn.cache.counters.removals.collected], [[], 0, 0]);
+      const living = Array.from({ length: 20 }, (_, serial) => ({ serial }));
+      const kept = memoize((of: object) => ({ of }), { weak: true });
+      apart(() => {
+        const dropped = memoize((of: object) => ({ of }), { weak: true });
+        for (const object of living) dropped(object);
+        for (const object of living) kept(object);
+        kept.cacheClear();
+      });
+      assert.equal(tokens.length, 2 * living.length);
+      // The token is held by its registration, so it lives as long as that.
+      await collectUntil(() => tokens.every((token) => token.deref() === undefined), 'all registrations are ended');
+      assert.equal(living.length, 20);
     } finally {
-      globalThis.FinalizationRegistry = Original;
+      // Its own one hides that of all registries.
+      Reflect.deleteProperty(collectionRegistry, 'register');
     }
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { TtlCache, type TtlCacheOptions } from '../../../src/cache';
+import { FakeRuntime } from './fakeRuntime';
 
 interface Setting<K, V> {
   readonly cache: TtlCache<K, V>;
@@ -7,9 +8,13 @@ interface Setting<K, V> {
   readonly advance: (ms: number) => void;
 }
 
-function create<K = string, V = number>(options: Partial<TtlCacheOptions> = {}): Setting<K, V> {
+function create<K = string, V = number>(options: Partial<TtlCacheOptions<K, V>> = {}): Setting<K, V> {
   let nowMs = 0;
-  const cache = new TtlCache<K, V>({ ttlMs: 10, clock: () => nowMs, ...options });
+  const cache = new TtlCache<K, V>({
+    ttlMs: 10,
+    runtime: { now: () => nowMs, after: () => () => undefined },
+    ...options,
+  });
   const told: unknown[] = [];
   cache.observe({ onRemoval: (...removal) => told.push(removal) });
   return {
@@ -44,7 +49,10 @@ describe('TtlCache', () => {
 
   it('reads the clock at every get, so that nothing stale is returned within one turn', () => {
     let reads = 0;
-    const cache = new TtlCache<string, number>({ ttlMs: 3, clock: () => reads++ });
+    const cache = new TtlCache<string, number>({
+      ttlMs: 3,
+      runtime: { now: () => reads++, after: () => () => undefined },
+    });
     cache.set('a', 1);
     assert.deepEqual([cache.get('a'), cache.get('a'), cache.get('a')], [1, 1, undefined]);
   });
@@ -192,7 +200,7 @@ describe('TtlCache', () => {
 
   for (const ttlMs of [0, -1, Number.NaN]) {
     it(`refuses a time to live of ${ttlMs} and says what it takes`, () => {
-      const message = `TtlCache: ttlMs must be greater than 0, or Infinity for no end, not ${ttlMs}`;
+      const message = `TtlCache: ttlMs must be greater than 0, or Infinity, not ${ttlMs}`;
       assert.throws(() => create({ ttlMs }), { name: 'RangeError', message });
       const { cache } = create();
       assert.throws(() => cache.set('a', 1, ttlMs), { name: 'RangeError', message });
@@ -200,14 +208,39 @@ describe('TtlCache', () => {
     });
   }
 
+  it('takes no room for what has ended when a new key comes, full or not', () => {
+    const { cache, told, advance } = create<number>();
+    for (let key = 0; key < 1000; key++) {
+      cache.set(key, key);
+      advance(1);
+    }
+    assert.equal(cache.size, 10);
+    assert.deepEqual(told.slice(0, 2), [
+      [0, 0, 'expired'],
+      [1, 1, 'expired'],
+    ]);
+  });
+
+  it('tells the option onRemoval first, before observers', () => {
+    const order: unknown[] = [];
+    const cache = new TtlCache<string, number>({
+      ttlMs: 1,
+      runtime: new FakeRuntime(),
+      onRemoval: (...removal) => order.push(removal),
+    });
+    cache.observe({ onRemoval: () => order.push('observer') });
+    cache.set('a', 1).delete('a');
+    assert.deepEqual(order, [['a', 1, 'explicit'], 'observer']);
+  });
+
   it('refuses a bad capacity', () => {
     assert.throws(() => create({ capacity: 0 }), { name: 'RangeError', message: /^TtlCache: capacity must be/ });
   });
 
-  it('says that it needs a clock', () => {
-    assert.throws(() => new TtlCache({ ttlMs: 1 } as TtlCacheOptions), {
+  it('says that it needs a clock and a timer', () => {
+    assert.throws(() => new TtlCache({ ttlMs: 1 }), {
       name: 'TypeError',
-      message: 'TtlCache: clock must be a function that returns milliseconds, as () => performance.now()',
+      message: 'TtlCache: it needs the time; give the option runtime, or call provideRuntime() once at the start',
     });
   });
 });

@@ -21,9 +21,11 @@ const timersAlive = (): number => process.getActiveResourcesInfo().filter((name)
 
 describe('Gate', () => {
   let gate: Gate;
+  let held: number;
   let walker: Walker;
   beforeEach(() => {
-    gate = new Gate();
+    held = 0;
+    gate = new Gate(() => void held++, { held: false, pace: 0 });
     walker = new Walker(gate);
   });
   afterEach(() => gate.resume());
@@ -104,5 +106,98 @@ describe('Gate', () => {
     gate.resume();
     await turn();
     assert.equal(walker.passed, 1);
+  });
+});
+
+describe('Gate, with a program that shows steps', () => {
+  const { setTimeout, setInterval, clearTimeout } = globalThis;
+  let waits: { callback: () => void; delayMs: number }[];
+  let held: number;
+
+  /** A gate whose timers a test turns by hand. */
+  const gateWith = (pace: number, paused = false): Gate => new Gate(() => void held++, { held: paused, pace });
+  const reading = (): { callback: () => void; delayMs: number } => {
+    assert.equal(waits.length, 1);
+    return waits[0]!;
+  };
+
+  beforeEach(() => {
+    waits = [];
+    held = 0;
+    Object.assign(globalThis, {
+      setTimeout: (callback: () => void, delayMs: number) => {
+        const wait = { callback, delayMs };
+        waits.push(wait);
+        return wait;
+      },
+      // What keeps a held process alive would keep this one, as it is never cleared for real.
+      setInterval: () => ({}),
+      clearTimeout: (wait: unknown) => void (waits = waits.filter((each) => each !== wait)),
+    });
+  });
+  afterEach(() => void Object.assign(globalThis, { setTimeout, setInterval, clearTimeout }));
+
+  it('is shown it for the usual time times the pace, and is not held meanwhile', async () => {
+    const gate = gateWith(2);
+    let passed = false;
+    void gate.checkpoint(1_000).then(() => (passed = true));
+    const { delayMs, callback } = reading();
+    assert.ok(delayMs > 1_900 && delayMs <= 2_000, `${delayMs} ms`);
+    assert.deepEqual([gate.isHolding, gate.holds, held], [false, 0, 0]);
+    callback();
+    await turn();
+    assert.ok(passed);
+  });
+
+  it('does not wait at all at pace 0', async () => {
+    await gateWith(0).checkpoint(1_000);
+    assert.deepEqual(waits, []);
+  });
+
+  it('waits longer or shorter when the pace changes meanwhile', () => {
+    const gate = gateWith(1);
+    void gate.checkpoint(1_000);
+    gate.setPace(4);
+    assert.ok(reading().delayMs > 3_900);
+    gate.setPace(0);
+    assert.deepEqual([reading().delayMs, gate.pace], [0, 0]);
+    gate.resume();
+    assert.equal(waits.length, 1, 'what is not paused is not resumed');
+    reading().callback();
+  });
+
+  it('holds it where it stands when it is paused meanwhile', async () => {
+    const gate = gateWith(1);
+    let passed = false;
+    void gate.checkpoint(1_000).then(() => (passed = true));
+    gate.pause();
+    assert.deepEqual([gate.isHolding, gate.holds, held, waits], [true, 1, 1, []]);
+    gate.resume();
+    await turn();
+    assert.deepEqual([passed, gate.isHolding], [true, false]);
+  });
+
+  it('lets it go on at once when a step is asked for meanwhile, and holds it at the next', async () => {
+    const gate = gateWith(1);
+    let passed = 0;
+    void gate.checkpoint(1_000).then(() => passed++);
+    gate.step();
+    await turn();
+    assert.deepEqual([passed, waits], [1, []]);
+    void gate.checkpoint(1_000).then(() => passed++);
+    assert.deepEqual([gate.isHolding, held], [true, 1]);
+    gate.resume();
+  });
+
+  it('tells each hold once, and counts it', async () => {
+    const gate = gateWith(0, true);
+    for (const holds of [1, 2, 3]) {
+      void gate.checkpoint(1_000);
+      void gate.checkpoint();
+      assert.deepEqual([gate.holds, held], [holds, holds]);
+      gate.step();
+      await turn();
+    }
+    gate.resume();
   });
 });

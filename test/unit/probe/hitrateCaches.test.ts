@@ -1,11 +1,43 @@
 import assert from 'node:assert/strict';
-import { CACHE_CREATED_HOOK, LruCache, memoize, ObjectPool, TtlCache, WeakValueMap } from '../../../src/cache';
+import {
+  CACHE_CREATED_HOOK,
+  LruCache,
+  memoize,
+  ObjectPool,
+  TtlCache,
+  WeakValueMap,
+  type EntryView,
+} from '../../../src/cache';
 import { HitrateCaches } from '../../../src/probe/hitrateCaches';
-import { CACHE_LIST_CAP, FRAME_LIST_CAP, PREVIEW_CAP } from '../../../src/protocol/probe';
+import {
+  CACHE_LIST_CAP,
+  ENTRY_LIST_CAP,
+  ENTRY_TOTAL_CAP,
+  FRAME_LIST_CAP,
+  PREVIEW_CAP,
+} from '../../../src/protocol/probe';
+import { FakeRuntime } from '../cache/fakeRuntime';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { removals } from '../fixtures/frames';
 
 const hook = (): unknown => (globalThis as { [CACHE_CREATED_HOOK]?: unknown })[CACHE_CREATED_HOOK];
+
+/** A cache of another copy of the library, which says of its entries what it likes. */
+class LruCacheLike extends LruCache<number, number> {
+  readonly askedFor: number[] = [];
+  readonly #views: readonly EntryView[];
+
+  constructor(views: readonly EntryView[]) {
+    super({ capacity: 100 });
+    this.#views = views;
+    for (const key of views.keys()) this.set(key, key);
+  }
+
+  override inspect(limit: number): EntryView[] {
+    this.askedFor.push(limit);
+    return this.#views.slice(0, limit);
+  }
+}
 
 describe('HitrateCaches', () => {
   let timers: FakeTimers;
@@ -44,7 +76,7 @@ describe('HitrateCaches', () => {
   it('finds every kind of cache', () => {
     const created = [
       new LruCache({ capacity: 1 }),
-      new TtlCache({ capacity: 1, ttlMs: 10, clock: timers.clock }),
+      new TtlCache({ capacity: 1, ttlMs: 10, runtime: new FakeRuntime() }),
       new WeakValueMap(),
       new ObjectPool({ create: () => ({}), max: 1 }),
       memoize((n: number) => n),
@@ -87,6 +119,53 @@ describe('HitrateCaches', () => {
     assert.deepEqual([caches.length, cachesLeftOut], [CACHE_LIST_CAP, 4]);
     kept.at(-1)?.set('a', 1).set('b', 2);
     assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+  });
+
+  it('lists the entries that would leave first, of the caches that can tell, with what they know', () => {
+    const pool = new ObjectPool({ create: () => ({}), max: 3, prefill: 2 });
+    pool.acquire();
+    const other = new LruCacheLike([
+      { key: { secret: true }, remainingTtlMs: Infinity, weight: 2, ageMs: Number.NaN },
+      { key: 'k'.repeat(500), state: 'gone' as 'idle', remainingTtlMs: -3 },
+    ]);
+    assert.deepEqual(found.entries(), [
+      {
+        cacheId: 0,
+        entries: [
+          { key: '1', state: 'idle' },
+          { key: '2', state: 'lent' },
+        ],
+        leftOut: 0,
+      },
+      {
+        cacheId: 1,
+        entries: [
+          { key: 'an object', weight: 2 },
+          { key: `${'k'.repeat(PREVIEW_CAP - 1)}…`, remainingTtlMs: -3 },
+        ],
+        leftOut: 0,
+      },
+    ]);
+    assert.equal(other.size, 2);
+  });
+
+  it('lists only so many entries of a cache, fewer of each when there are many caches, and counts the others', () => {
+    const entries = Array.from({ length: 40 }, (_, key) => ({ key }));
+    const kept = [new LruCacheLike(entries)];
+    const listed = (): number[] => found.entries().map((each) => each.entries.length);
+    assert.deepEqual(found.entries()[0]?.leftOut, 40 - ENTRY_LIST_CAP);
+    assert.deepEqual(listed(), [ENTRY_LIST_CAP]);
+    for (let i = 1; i < 10; i++) kept.push(new LruCacheLike(entries));
+    assert.deepEqual(
+      listed(),
+      Array.from({ length: 10 }, () => 9),
+    );
+    assert.deepEqual(kept[0]?.askedFor, [ENTRY_LIST_CAP, ENTRY_LIST_CAP, 9]);
+    for (let i = 10; i < 120; i++) kept.push(new LruCacheLike(entries));
+    assert.deepEqual(
+      listed(),
+      Array.from({ length: ENTRY_TOTAL_CAP }, () => 1),
+    );
   });
 
   it('does not change a total that it has handed out', () => {

@@ -10,7 +10,7 @@ describe('Probe', () => {
   let probe: Probe;
   beforeEach(() => {
     timers = new FakeTimers();
-    probe = new Probe(timers.clock);
+    probe = new Probe(timers.clock, { held: false, pace: 0 });
   });
   afterEach(() => probe.dispose());
 
@@ -26,9 +26,12 @@ describe('Probe', () => {
     const cache = new LruCache<string, number>({ capacity: 1, name: 'users' });
     cache.set('a', 1).set('b', 2);
     currentStage()?.reportOperations(2);
-    currentStage()?.reportCheck('it works', true);
+    currentStage()?.reportCheck('it works', true, '1 of 1');
     const first = probe.takeFrame();
-    assert.deepEqual([first.atMs, first.operations, first.checks], [30, 2, [{ name: 'it works', met: true }]]);
+    assert.deepEqual(
+      [first.atMs, first.operations, first.checks],
+      [30, 2, [{ name: 'it works', met: true, observed: '1 of 1' }]],
+    );
     assert.deepEqual(
       first.removals.map(({ key }) => key),
       ['a'],
@@ -43,7 +46,7 @@ describe('Probe', () => {
   });
 
   it('caps the checks of one frame', () => {
-    for (let i = 0; i <= FRAME_LIST_CAP; i++) currentStage()?.reportCheck(`check ${i}`, true);
+    for (let i = 0; i <= FRAME_LIST_CAP; i++) currentStage()?.reportCheck(`check ${i}`, true, 'so');
     const frame = probe.takeFrame();
     assert.equal(frame.checks.length, FRAME_LIST_CAP);
     assert.ok(isProbeEvent({ type: 'probe/frame', frame }));

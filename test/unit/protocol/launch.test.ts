@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { LAUNCH_VARIABLE, launchEnvironment, parseLaunch } from '../../../src/protocol/launch';
 
+const launches = fc.record(
+  {
+    sampleIntervalMs: fc.integer({ min: 10, max: 60_000 }),
+    held: fc.boolean(),
+    pace: fc.integer({ min: 0, max: 10 }),
+  },
+  { noNullPrototype: true },
+);
+
 describe('the launch variable', () => {
   it('tells the probe what the host said', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 10, max: 60_000 }), (sampleIntervalMs) => {
-        const environment = launchEnvironment({ sampleIntervalMs });
+      fc.property(launches, (launch) => {
+        const environment = launchEnvironment(launch);
         assert.deepEqual(Object.keys(environment), [LAUNCH_VARIABLE]);
-        assert.deepEqual(parseLaunch(environment[LAUNCH_VARIABLE]), { sampleIntervalMs });
+        assert.deepEqual(parseLaunch(environment[LAUNCH_VARIABLE]), launch);
       }),
     );
   });
@@ -23,7 +32,13 @@ describe('the launch variable', () => {
 
   for (const interval of ['9', '60001', '-1', '1e999', '"100"', 'null']) {
     it(`makes nothing of a sample interval of ${interval}`, () => {
-      assert.equal(parseLaunch(`{"sampleIntervalMs":${interval}}`), undefined);
+      assert.equal(parseLaunch(`{"sampleIntervalMs":${interval},"held":false,"pace":1}`), undefined);
+    });
+  }
+
+  for (const pace of ['-0.1', '10.1', '1e999', '"1"', 'null']) {
+    it(`makes nothing of a pace of ${pace}`, () => {
+      assert.equal(parseLaunch(`{"sampleIntervalMs":100,"held":false,"pace":${pace}}`), undefined);
     });
   }
 });

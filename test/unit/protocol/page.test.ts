@@ -4,7 +4,15 @@ import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../.
 import { mutated } from '../fixtures/mutations';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
-const REQUESTS = ['session/pause', 'session/resume', 'session/step', 'session/collectGarbage', 'session/stop'];
+const REQUESTS = [
+  'session/pause',
+  'session/resume',
+  'session/step',
+  'session/collectGarbage',
+  'session/stop',
+  'session/restart',
+  'session/openSource',
+];
 const series = { atMs: [1, 2], heapUsedBytes: [3, null], caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }] };
 
 /** `null` and `undefined` have no members; everything else may be asked for them. */
@@ -43,6 +51,17 @@ describe("the guard of the page's events", () => {
 describe("the guard of the page's requests", () => {
   for (const type of REQUESTS) it(`accepts ${type}`, () => assert.ok(isPageRequest({ type })));
 
+  it('accepts a pace from 0 to 10, and a finite value for a parameter', () => {
+    for (const factor of [0, 0.5, 10]) assert.ok(isPageRequest({ type: 'session/setPace', factor }));
+    for (const factor of [-0.1, 10.1, Number.NaN, '1', undefined]) {
+      assert.ok(!isPageRequest({ type: 'session/setPace', factor }));
+    }
+    assert.ok(isPageRequest({ type: 'session/setParameter', id: 'skew', value: -1.5 }));
+    for (const value of [Number.NaN, Infinity, '1', undefined]) {
+      assert.ok(!isPageRequest({ type: 'session/setParameter', id: 'skew', value }));
+    }
+  });
+
   it('accepts nothing else, and never throws', () => {
     const others = fc.oneof(fc.anything(), fc.record({ type: fc.oneof(fc.string(), fc.jsonValue()) }));
     fc.assert(
@@ -54,6 +73,22 @@ describe("the guard of the page's requests", () => {
         );
       }),
     );
+  });
+});
+
+describe('the guard of requests with a value', () => {
+  it('accepts a pace within its bounds, and no other', () => {
+    const accepts = (factor: unknown): boolean => isPageRequest({ type: 'session/setPace', factor });
+    assert.deepEqual([0, 0.5, 10].map(accepts), [true, true, true]);
+    assert.ok([-1, 10.1, Infinity, NaN, '1', null, undefined].every((factor) => !accepts(factor)));
+  });
+
+  it('accepts a parameter with a short id and a finite value, and no other', () => {
+    const accepts = (id: unknown, value: unknown): boolean =>
+      isPageRequest({ type: 'session/setParameter', id, value });
+    assert.ok(accepts('skew', -0.5));
+    assert.ok([NaN, Infinity, '1', null, undefined, {}].every((value) => !accepts('skew', value)));
+    assert.ok(['x'.repeat(121), 1, null, undefined, {}].every((id) => !accepts(id, 1)));
   });
 });
 

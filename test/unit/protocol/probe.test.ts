@@ -3,13 +3,17 @@ import * as fc from 'fast-check';
 import { REMOVAL_CAUSES } from '../../../src/cache';
 import {
   CACHE_LIST_CAP,
+  ENTRY_LIST_CAP,
   FRAME_LIST_CAP,
   isProbeEvent,
   isProbeRequest,
+  NAME_LIST_CAP,
   PREVIEW_CAP,
+  STEP_LIST_CAP,
   type Frame,
 } from '../../../src/protocol/probe';
-import { cacheSample, frame, removal, removals } from '../fixtures/frames';
+import { begunStep, cacheSample, checked, frame, removal, removals } from '../fixtures/frames';
+import { REFERENCE_STATES } from '../../../src/protocol/stage';
 import { everyMutant, mutated } from '../fixtures/mutations';
 import { hasProbeEventShape } from './probeShape';
 
@@ -21,6 +25,20 @@ const cache = fc
 const removed = fc
   .record({ cacheId: count, atMs: timeMs, key: fc.string(), cause: fc.constantFrom(...REMOVAL_CAUSES) })
   .map(removal);
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const step = fc
+  .record({ number: count, atMs: timeMs, title: fc.string(), place: fc.constantFrom(null, begunStep().place) })
+  .map(begunStep);
+const entry = fc.record(
+  {
+    key: fc.string(),
+    remainingTtlMs: finite,
+    weight: finite,
+    ageMs: finite,
+    state: fc.constantFrom('idle' as const, 'lent' as const),
+  },
+  { requiredKeys: ['key'] },
+);
 const frames = fc
   .record({
     atMs: timeMs,
@@ -29,7 +47,16 @@ const frames = fc
     removals: fc.array(removed, { maxLength: 4 }),
     engineCollections: fc.array(fc.record({ atMs: timeMs, kind: fc.constant('minor' as const), durationMs: timeMs })),
     operations: fc.option(count),
-    checks: fc.array(fc.record({ name: fc.string(), met: fc.boolean() })),
+    heldAt: fc.option(count),
+    pace: fc.double({ min: 0, max: 10, noNaN: true }),
+    steps: fc.array(step, { maxLength: 3 }),
+    measurements: fc.array(fc.record({ name: fc.string(), atMs: timeMs, value: finite, unit: fc.string() })),
+    references: fc.array(fc.record({ name: fc.string(), atMs: timeMs, state: fc.constantFrom(...REFERENCE_STATES) })),
+    parameters: fc.array(
+      fc.record({ id: fc.string(), label: fc.string(), min: finite, max: finite, step: finite, value: finite }),
+    ),
+    entries: fc.array(fc.record({ cacheId: count, entries: fc.array(entry), leftOut: count }), { maxLength: 3 }),
+    checks: fc.array(fc.record({ name: fc.string(), met: fc.boolean(), observed: fc.string() })),
   })
   .map(frame);
 const events = fc.oneof(
@@ -61,7 +88,14 @@ describe("the guard of the probe's events", () => {
       caches: [cacheSample()],
       removals: [removal()],
       engineCollections: [{ atMs: 1, kind: 'major', durationMs: 2 }],
-      checks: [{ name: 'a check', met: true }],
+      checks: [checked()],
+      steps: [begunStep()],
+      measurements: [{ name: 'a time', atMs: 1, value: 2.5, unit: 'ms' }],
+      references: [{ name: 'brie', atMs: 1, state: 'called back' }],
+      parameters: [{ id: 'skew', label: 'Skew', min: -1, max: 2, step: 0.5, value: 1 }],
+      entries: [
+        { cacheId: 0, entries: [{ key: 'a', remainingTtlMs: -1, weight: 2, ageMs: 3, state: 'lent' }], leftOut: 4 },
+      ],
     });
     const hello = { type: 'probe/hello', pid: 1, runtime: 'v20' };
     for (const event of [...everyMutant(hello), ...everyMutant({ type: 'probe/frame', frame: full })]) {
@@ -85,7 +119,23 @@ describe("the guard of the probe's events", () => {
       FRAME_LIST_CAP,
       (length) => ({ engineCollections: many({ atMs: 1, kind: 'major', durationMs: 2 }, length) }),
     ],
-    ['checks', FRAME_LIST_CAP, (length) => ({ checks: many({ name: 'a check', met: true }, length) })],
+    ['checks', FRAME_LIST_CAP, (length) => ({ checks: many(checked(), length) })],
+    ['steps', STEP_LIST_CAP, (length) => ({ steps: many(begunStep(), length) })],
+    [
+      'measurements',
+      NAME_LIST_CAP,
+      (length) => ({ measurements: many({ name: 'a', atMs: 1, value: 2, unit: 'ms' }, length) }),
+    ],
+    [
+      'references',
+      NAME_LIST_CAP,
+      (length) => ({ references: many({ name: 'a', atMs: 1, state: 'reachable' }, length) }),
+    ],
+    [
+      'entries of a cache',
+      ENTRY_LIST_CAP,
+      (length) => ({ entries: [{ cacheId: 0, entries: many({ key: 'a' }, length), leftOut: 0 }] }),
+    ],
   ];
   for (const [name, cap, make] of lists) {
     it(`accepts ${cap} ${name} and not one more`, () => {
@@ -109,6 +159,20 @@ describe('the guard of requests to the probe', () => {
   const TYPES = ['probe/pause', 'probe/resume', 'probe/step', 'probe/collectGarbage', 'probe/stop'];
 
   for (const type of TYPES) it(`accepts ${type}`, () => assert.ok(isProbeRequest({ type })));
+
+  it('accepts a pace from 0 to 10', () => {
+    for (const factor of [0, 0.5, 10]) assert.ok(isProbeRequest({ type: 'probe/setPace', factor }));
+    for (const factor of [-0.1, 10.1, Number.NaN, Infinity, '1', undefined]) {
+      assert.ok(!isProbeRequest({ type: 'probe/setPace', factor }));
+    }
+  });
+
+  it('accepts a finite value for a parameter', () => {
+    const request = { type: 'probe/setParameter', id: 'skew', value: -1.5 };
+    assert.ok(isProbeRequest(request));
+    for (const value of [Number.NaN, Infinity, '1', undefined]) assert.ok(!isProbeRequest({ ...request, value }));
+    for (const id of [1, 'n'.repeat(PREVIEW_CAP + 1), undefined]) assert.ok(!isProbeRequest({ ...request, id }));
+  });
 
   it('accepts nothing else, and never throws', () => {
     const others = fc.oneof(fc.anything(), fc.record({ type: fc.oneof(fc.string(), fc.jsonValue()) }));

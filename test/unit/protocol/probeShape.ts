@@ -6,6 +6,11 @@ type Shape = (value: unknown) => boolean;
 
 const isCount: Shape = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isTime: Shape = (value) => Number.isFinite(value) && (value as number) >= 0;
+const isFinite: Shape = (value) => Number.isFinite(value);
+const isFrom =
+  (least: number, greatest: number): Shape =>
+  (value) =>
+    isFinite(value) && (value as number) >= least && (value as number) <= greatest;
 const isBoolean: Shape = (value) => typeof value === 'boolean';
 const isText =
   (longest: number): Shape =>
@@ -19,6 +24,11 @@ const isNullOr =
   (shape: Shape): Shape =>
   (value) =>
     value === null || shape(value);
+/** Of a member that may be missing. */
+const isMissingOr =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === undefined || shape(value);
 const isListOf =
   (shape: Shape, longest: number): Shape =>
   (value) =>
@@ -44,6 +54,9 @@ const isCache = hasMembers({
 const isFrame = hasMembers({
   atMs: isTime,
   paused: isBoolean,
+  holds: isCount,
+  heldAt: isNullOr(isCount),
+  pace: isFrom(0, 10),
   memory: hasMembers({
     heapUsedBytes: isCount,
     heapTotalBytes: isCount,
@@ -55,7 +68,7 @@ const isFrame = hasMembers({
   cachesLeftOut: isCount,
   removals: isListOf(
     hasMembers({ cacheId: isCount, atMs: isTime, key: isText(120), cause: isOneOf(...REMOVAL_CAUSES) }),
-    500,
+    200,
   ),
   removalsLeftOut: isCount,
   engineCollections: isListOf(
@@ -64,12 +77,54 @@ const isFrame = hasMembers({
       kind: isOneOf('minor', 'major', 'incremental', 'weak-callbacks'),
       durationMs: isTime,
     }),
-    500,
+    200,
   ),
   engineCollectionsLeftOut: isCount,
   engineCollectionTotals: hasMembers({ count: isCount, durationMs: isTime }),
   operations: isNullOr(isCount),
-  checks: isListOf(hasMembers({ name: isText(1_000), met: isBoolean }), 500),
+  checks: isListOf(hasMembers({ name: isText(1_000), met: isBoolean, observed: isText(1_000) }), 200),
+  steps: isListOf(
+    hasMembers({
+      number: isCount,
+      atMs: isTime,
+      title: isText(1_000),
+      narration: isText(1_000),
+      watch: isText(1_000),
+      python: isText(1_000),
+      place: isNullOr(hasMembers({ file: isText(1_000), firstLine: isCount, lastLine: isCount })),
+    }),
+    50,
+  ),
+  measurements: isListOf(hasMembers({ name: isText(120), atMs: isTime, value: isFinite, unit: isText(120) }), 100),
+  references: isListOf(
+    hasMembers({
+      name: isText(120),
+      atMs: isTime,
+      state: isOneOf('reachable', 'unreachable', 'collected', 'called back'),
+    }),
+    100,
+  ),
+  parameters: isListOf(
+    hasMembers({ id: isText(120), label: isText(120), min: isFinite, max: isFinite, step: isFinite, value: isFinite }),
+    100,
+  ),
+  entries: isListOf(
+    hasMembers({
+      cacheId: isCount,
+      entries: isListOf(
+        hasMembers({
+          key: isText(120),
+          remainingTtlMs: isMissingOr(isFinite),
+          weight: isMissingOr(isFinite),
+          ageMs: isMissingOr(isFinite),
+          state: isMissingOr(isOneOf('idle', 'lent')),
+        }),
+        32,
+      ),
+      leftOut: isCount,
+    }),
+    256,
+  ),
 });
 
 const isHello = hasMembers({ type: isOneOf('probe/hello'), pid: isCount, runtime: isText(1_000) });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { LRU_SCENARIO_CAPACITY, runLru, skewedKeys } from '../../../src/scenarios/lru';
+import { CAPACITY, KEY_SPACE, runLru, SKEW } from '../../../src/scenarios/lru';
 import type { ScenarioOptions } from '../../../src/scenarios/scenarioOptions';
+import { skewedKeys } from '../../../src/scenarios/skewedKeys';
 import { Rehearsal } from './rehearsal';
 
 interface Totals {
@@ -12,7 +13,7 @@ interface Totals {
 
 /** The same workload on a list, the most recently used key last. */
 function naiveTotals(operations: number, seed: number): Totals {
-  const nextKey = skewedKeys(seed);
+  const nextKey = skewedKeys(seed, { skew: () => SKEW, keySpace: () => KEY_SPACE, scanShare: () => 0 });
   const keys: string[] = [];
   let hits = 0;
   let evictions = 0;
@@ -24,7 +25,7 @@ function naiveTotals(operations: number, seed: number): Totals {
       keys.splice(at, 1);
     }
     keys.push(key);
-    if (keys.length > LRU_SCENARIO_CAPACITY) {
+    if (keys.length > CAPACITY) {
       keys.shift();
       evictions++;
     }
@@ -42,6 +43,13 @@ function rehearse(parts: Partial<ScenarioOptions>, observed = true): Promise<Reh
   const options = { operations: 10_000, seed: 1, rate: Infinity, ...parts };
   return new Rehearsal().run(() => runLru(options), { observed });
 }
+
+const MOVED = [
+  ['capacity', 5_000],
+  ['skew', 0.5],
+  ['keySpace', 2_000],
+  ['scanShare', 0.5],
+] as const;
 
 describe('the LRU scenario', () => {
   for (const [operations, seed] of [
@@ -72,20 +80,23 @@ describe('the LRU scenario', () => {
 
   it('fills its cache, evicts, and finds most keys in it all the same', async () => {
     const { hits, misses, size, evictions } = totals(await rehearse({ operations: 40_000 }));
-    assert.equal(size, LRU_SCENARIO_CAPACITY);
+    assert.equal(size, CAPACITY);
     assert.equal(evictions, misses - size);
     assert.ok(hits / (hits + misses) > 0.5, `hit rate ${hits / (hits + misses)}`);
   });
 
   it('finds every one of its own checks met', async () => {
     const { checks, printed } = await rehearse({});
-    assert.deepEqual(checks, [
-      { name: 'every read was a hit or a miss', met: true },
-      { name: 'the cache never held more than its capacity', met: true },
-    ]);
+    assert.deepEqual(
+      checks.map(({ name, met }) => [name, met]),
+      [
+        ['every read was a hit or a miss', true],
+        ['the cache never held more than its capacity', true],
+      ],
+    );
     assert.deepEqual(
       printed.slice(-2),
-      checks.map(({ name }) => `as expected: ${name}`),
+      checks.map(({ name, observed }) => `${name}: observed: ${observed}, as expected`),
     );
   });
 
@@ -105,6 +116,29 @@ describe('the LRU scenario', () => {
       assert.deepEqual(operations, [batch, 2 * batch, 3 * batch]);
       assert.deepEqual(waitsMs, [waitMs, waitMs, waitMs]);
     }
+  });
+
+  it('follows its sliders while it runs, and loses no count when the capacity changes', async () => {
+    const rehearsal = new Rehearsal();
+    const capacities: number[] = [];
+    rehearsal.onCheckpoint = () => {
+      capacities.push(rehearsal.caches[0]?.capacity ?? 0);
+      if (rehearsal.checkpoints === 2) rehearsal.set('capacity', 200);
+      if (rehearsal.checkpoints === 4) for (const [id, value] of MOVED) rehearsal.set(id, value);
+    };
+    await rehearsal.run(() => runLru({ operations: 10_000, seed: 1, rate: Infinity }), { observed: true });
+    assert.deepEqual(capacities, [1_000, 1_000, 200, 200, 5_000]);
+    assert.equal(rehearsal.caches.length, 1);
+    assert.ok(
+      rehearsal.checks.every(({ met }) => met),
+      JSON.stringify(rehearsal.checks),
+    );
+  });
+
+  it('reads each key of a scan once, and the other keys as without one', () => {
+    const shape = { skew: () => SKEW, keySpace: () => KEY_SPACE, scanShare: () => 1 };
+    const next = skewedKeys(1, shape);
+    assert.deepEqual([next(), next(), next()], ['scan:0', 'scan:1', 'scan:2']);
   });
 
   it('does the same without an observer', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { CACHE_LIST_CAP, type Frame } from '../../../src/protocol/probe';
+import { CACHE_LIST_CAP, STEP_LIST_CAP, type Frame } from '../../../src/protocol/probe';
 import { SNAPSHOT_EVENT_CAP, type RemovalEvent } from '../../../src/protocol/snapshot';
+import { REFERENCE_STATES } from '../../../src/protocol/stage';
 import { EVENT_CAPACITY, Ledger, type Numbers } from '../../../src/session/ledger';
-import { cacheSample, frame, removal, removals } from '../fixtures/frames';
+import { begunStep, cacheSample, frame, removal, removals } from '../fixtures/frames';
 
 const cache = fc
   .record({
@@ -14,6 +15,7 @@ const cache = fc
     size: fc.nat(9),
   })
   .map((parts) => cacheSample({ ...parts, removals: removals({ size: parts.hits, expired: parts.misses }) }));
+const name = fc.constantFrom('brie', 'tilsit', 'a time');
 const frames = fc.array(
   fc
     .record({
@@ -23,13 +25,27 @@ const frames = fc.array(
         fc.record({ atMs: fc.nat(), kind: fc.constant('major' as const), durationMs: fc.nat() }),
         { maxLength: 2 },
       ),
-      checks: fc.array(fc.record({ name: fc.string(), met: fc.boolean() }), { maxLength: 2 }),
+      checks: fc.array(fc.record({ name: fc.string(), met: fc.boolean(), observed: fc.string() }), { maxLength: 2 }),
+      steps: fc.array(fc.record({ number: fc.nat() }).map(begunStep), { maxLength: 9 }),
+      measurements: fc.array(fc.record({ name, atMs: fc.nat(), value: fc.nat(), unit: fc.string() }), { maxLength: 3 }),
+      references: fc.array(fc.record({ name, atMs: fc.nat(), state: fc.constantFrom(...REFERENCE_STATES) }), {
+        maxLength: 3,
+      }),
+      heldAt: fc.option(fc.nat()),
+      holds: fc.nat(),
+      pace: fc.nat(10),
       cachesLeftOut: fc.nat(3),
       operations: fc.option(fc.nat()),
     })
     .map((parts) => frame(parts)),
   { maxLength: 12, size: 'max' },
 );
+
+/** The newest of each name, by another way: each name where it came first, with what came last. */
+function newestOfEach<T extends { readonly name: string }>(all: readonly T[]): T[] {
+  const names = [...new Set(all.map((one) => one.name))];
+  return names.flatMap((wanted) => all.filter((one) => one.name === wanted).slice(-1));
+}
 
 /** The same by other means: everything that ever came, gone through from the start. */
 function naiveNumbers(all: readonly Frame[]): Numbers {
@@ -61,6 +77,15 @@ function naiveNumbers(all: readonly Frame[]): Numbers {
       last: all.flatMap(({ engineCollections }) => engineCollections).at(-1) ?? null,
     },
     checks: all.flatMap(({ checks }) => checks),
+    steps: all.flatMap(({ steps }) => steps).slice(-STEP_LIST_CAP),
+    currentStep: all.flatMap(({ steps }) => steps).at(-1) ?? null,
+    heldAt: last?.heldAt ?? null,
+    holds: last?.holds ?? 0,
+    pace: last?.pace ?? 0,
+    measurements: newestOfEach(all.flatMap(({ measurements }) => measurements)),
+    references: newestOfEach(all.flatMap(({ references }) => references)),
+    parameters: last?.parameters ?? [],
+    entries: last?.entries ?? [],
   };
 }
 
@@ -88,7 +113,12 @@ describe('Ledger', () => {
     const before = ledger.numbers();
     const copy = structuredClone(before);
     ledger.add(
-      frame({ atMs: 5, caches: [cacheSample({ hits: 2 })], removals: [removal()], checks: [{ name: 'a', met: true }] }),
+      frame({
+        atMs: 5,
+        caches: [cacheSample({ hits: 2 })],
+        removals: [removal()],
+        checks: [{ name: 'a', met: true, observed: 'so it was' }],
+      }),
     );
     assert.deepEqual(before, copy);
   });
@@ -155,9 +185,13 @@ describe('Ledger', () => {
   });
 
   it('keeps the last thousand checks only', () => {
-    const checks = Array.from({ length: 500 }, (_, i) => ({ name: `check ${i}`, met: true }));
-    const kept = ledgerOf([frame({ checks }), frame({ checks }), frame({ checks: [{ name: 'last', met: false }] })]);
+    const checks = Array.from({ length: 500 }, (_, i) => ({ name: `check ${i}`, met: true, observed: 'so it was' }));
+    const kept = ledgerOf([
+      frame({ checks }),
+      frame({ checks }),
+      frame({ checks: [{ name: 'last', met: false, observed: 'so it was' }] }),
+    ]);
     assert.equal(kept.numbers().checks.length, 1_000);
-    assert.deepEqual(kept.numbers().checks.at(-1), { name: 'last', met: false });
+    assert.deepEqual(kept.numbers().checks.at(-1), { name: 'last', met: false, observed: 'so it was' });
   });
 });

@@ -27,16 +27,31 @@ describe('the program to start', () => {
   it('tells the probe how often to sample', () => {
     assert.deepEqual(parseLaunch(observedProgram(['script.js'], options).env[LAUNCH_VARIABLE]), {
       sampleIntervalMs: 250,
+      held: false,
+      pace: 0,
     });
   });
 
-  it('of a scenario is the bundle with its id and options', () => {
+  it('tells the probe how to begin', () => {
+    const begin = { held: true, pace: 2 };
+    const scenario = { operations: 1, seed: 1, rate: 1 };
+    const { env } = scenarioProgram('lru', scenario, options, begin);
+    assert.deepEqual(parseLaunch(env[LAUNCH_VARIABLE]), { sampleIntervalMs: 250, ...begin });
+  });
+
+  it('of a copy is the copy', () => {
+    const scenario = { operations: 1, seed: 1, rate: 1 };
+    const { args } = scenarioProgram('lru', scenario, options, { held: false, pace: 0 }, 'my/lru.mjs');
+    assert.equal(args[2], 'my/lru.mjs');
+  });
+
+  it('of a scenario is its module with its options', () => {
     const scenario = { operations: 500, seed: 7, rate: Infinity };
     const [require, probe, bundle, ...rest] = scenarioProgram('lru', scenario, options).args;
     assert.deepEqual(
       [require, probe, bundle],
-      ['--require', join('bundles', 'probe.js'), join('bundles', 'scenarios.js')],
+      ['--require', join('bundles', 'probe.js'), join('bundles', 'scenarios', 'lru.mjs')],
     );
-    assert.deepEqual(parseScenarioArguments(rest), { id: 'lru', options: scenario });
+    assert.deepEqual(parseScenarioArguments(rest), scenario);
   });
 });

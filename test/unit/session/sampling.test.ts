@@ -22,7 +22,7 @@ describe('sampleIntervalMs', () => {
   it('is an interval that the probe accepts, whatever the setting holds', () => {
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.anything()), (setting) => {
-        const launch = { sampleIntervalMs: sampleIntervalMs(setting) };
+        const launch = { sampleIntervalMs: sampleIntervalMs(setting), held: false, pace: 1 };
         assert.deepEqual(parseLaunch(launchEnvironment(launch)[LAUNCH_VARIABLE]), launch);
       }),
     );

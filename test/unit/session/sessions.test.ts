@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { Sessions } from '../../../src/session/sessions';
 import { FakeTimers } from '../fixtures/fakeTimers';
 
@@ -15,7 +16,7 @@ describe('Sessions, while nothing runs', () => {
     sessions.onDidChange(() => void changes++);
     await assert.rejects(sessions.run('bread', { operations: 1, seed: 1, rate: Infinity }), {
       name: 'UserError',
-      message: 'There is no scenario "bread". Choose one of: lru, cheese.',
+      message: `There is no scenario "bread". Choose one of: ${SCENARIOS.map(({ id }) => id).join(', ')}.`,
     });
     assert.deepEqual([sessions.current, sessions.snapshot, changes, timers.liveCount], [undefined, undefined, 0, 0]);
   });
@@ -24,6 +25,13 @@ describe('Sessions, while nothing runs', () => {
     await assert.rejects(idleSessions(new FakeTimers()).request({ type: 'probe/pause' }), {
       name: 'UserError',
       message: 'Nothing is running. Run a cache demo first.',
+    });
+  });
+
+  it('restarts nothing, and says what to do first', async () => {
+    await assert.rejects(idleSessions(new FakeTimers()).restart(), {
+      name: 'UserError',
+      message: 'Nothing was started yet. Run a cache demo first.',
     });
   });
 

@@ -4,14 +4,21 @@ import { closingLines } from '../../../src/terminal/closingLines';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
 describe('the closing lines', () => {
+  it('say first what was measured', () => {
+    const measurements = [{ name: 'without a pool', atMs: 3, value: 1012.3456, unit: 'ms' }];
+    assert.deepEqual(closingLines(sessionSnapshot({ state: { kind: 'exited' }, measurements })), [
+      'measured: without a pool: 1012 ms',
+    ]);
+  });
+
   it('say how each check came out', () => {
     const checks = [
-      { name: 'all is well', met: true },
-      { name: 'all is gone', met: false },
+      { name: 'all is well', met: true, observed: 'so it was' },
+      { name: 'all is gone', met: false, observed: 'so it was' },
     ];
     assert.deepEqual(closingLines(sessionSnapshot({ state: { kind: 'exited' }, checks })), [
-      'as expected: all is well',
-      'NOT as expected: all is gone',
+      'all is well: observed: so it was, as expected',
+      'all is gone: observed: so it was, NOT as expected',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { JsonFront } from '../../../src/terminal/jsonFront';
 import { summary } from '../../../src/terminal/summary';
-import { MEMORY } from '../fixtures/frames';
+import { begunStep, MEMORY } from '../fixtures/frames';
 import { cacheSnapshot, removalEvent, sessionSnapshot } from '../fixtures/snapshots';
 
 /** A front and the texts that it wrote. */
@@ -48,6 +48,26 @@ describe('JsonFront', () => {
     const { front, objects } = bench();
     front.update(sessionSnapshot({ state: { kind: 'ready' } }), []);
     assert.deepEqual(objects(), [start]);
+  });
+
+  it('tells each step, measurement and state of a reference once, and again after a restart', () => {
+    const { front, objects } = bench();
+    const told = {
+      steps: [begunStep()],
+      measurements: [{ name: 'a time', atMs: 3, value: 2.5, unit: 'ms' }],
+      references: [{ name: 'brie', atMs: 4, state: 'reachable' as const }],
+    };
+    const lines = [
+      { kind: 'step', ...told.steps[0] },
+      { kind: 'measurement', ...told.measurements[0] },
+      { kind: 'reference', ...told.references[0] },
+    ];
+    const gone = { name: 'brie', atMs: 5, state: 'collected' as const };
+    front.update(sessionSnapshot(told), []);
+    front.update(sessionSnapshot(told), []);
+    front.update(sessionSnapshot({ ...told, references: [gone] }), []);
+    front.update(sessionSnapshot({ ...told, sessionId: 2 }), []);
+    assert.deepEqual(objects(), [start, ...lines, { kind: 'reference', ...gone }, start, ...lines]);
   });
 
   it('ends with the summary', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { UserError } from '../../../src/base/userError';
+import { SCENARIOS } from '../../../src/scenarios/catalogue';
 import { parseTerminalOptions, type TerminalOptions } from '../../../src/terminal/options';
 
-const ALLOWED = 'Allowed: [lru | cheese] [--operations <n>] [--seed <s>] [--json] [--list].';
+const IDS = SCENARIOS.map(({ id }) => id);
+const ALLOWED = `Allowed: [${IDS.join(' | ')}] [--operations <n>] [--seed <s>] [--step] [--pace <factor>] [--json] [--list].`;
 
 /** What is wrong with the command line, said for people. */
 function complaint(...args: string[]): string {
@@ -17,7 +19,7 @@ function complaint(...args: string[]): string {
 }
 
 describe("the command line's options", () => {
-  const usual = { scenario: 'lru', operations: undefined, seed: 1, json: false };
+  const usual = { scenario: 'lru', operations: undefined, seed: 1, json: false, step: false, pace: undefined };
   const lines: [line: string, options: TerminalOptions][] = [
     ['', { kind: 'run', run: usual }],
     ['cheese', { kind: 'run', run: { ...usual, scenario: 'cheese' } }],
@@ -25,6 +27,9 @@ describe("the command line's options", () => {
     ['lru --operations=1 --seed=0', { kind: 'run', run: { ...usual, operations: 1, seed: 0 } }],
     ['--json --seed 7 lru', { kind: 'run', run: { ...usual, seed: 7, json: true } }],
     ['--seed 9007199254740991', { kind: 'run', run: { ...usual, seed: Number.MAX_SAFE_INTEGER } }],
+    ['cheese --step', { kind: 'run', run: { ...usual, scenario: 'cheese', step: true } }],
+    ['--pace 0.5', { kind: 'run', run: { ...usual, pace: 0.5 } }],
+    ['--pace=0 --json', { kind: 'run', run: { ...usual, pace: 0, json: true } }],
     ['--list', { kind: 'list', json: false }],
     ['--list --json', { kind: 'list', json: true }],
     ['lru --list', { kind: 'list', json: false }],
@@ -39,8 +44,17 @@ describe("the command line's options", () => {
     it(`are explained by ${flag}`, () => {
       const help = parseTerminalOptions(['lru', flag]);
       assert.ok(help.kind === 'help');
-      for (const word of ['[scenario]', 'lru, cheese', '--operations <n>', '--seed <s>', '--json', '--list']) {
-        assert.ok(help.text.includes(word), word);
+      for (const word of [
+        '[scenario]',
+        IDS.join(', '),
+        '--operations <n>',
+        '--seed <s>',
+        '--step',
+        '--pace <factor>',
+        '--json',
+        '--list',
+      ]) {
+        assert.ok(help.text.replace(/\s+/g, ' ').includes(word), word);
       }
     });
   }
@@ -56,6 +70,10 @@ describe("the command line's options", () => {
       ['--operations', value],
       `Option '--operations <n>' argument '${value}' is invalid. It must be a whole number from 1.`,
     ]),
+    ...['-1', '10.1', '1e1', 'slow', ''].map((value): [string[], string] => [
+      [`--pace=${value}`],
+      `Option '--pace <factor>' argument '${value}' is invalid. It must be a number from 0 to 10.`,
+    ]),
     ...['-1', '0x10', '7s'].map((value): [string[], string] => [
       [`--seed=${value}`],
       `Option '--seed <s>' argument '${value}' is invalid. It must be a whole number from 0.`,
@@ -69,7 +87,21 @@ describe("the command line's options", () => {
 
   it('are understood or refused in one line that names what is allowed, whatever they are', () => {
     const word = fc.oneof(
-      fc.constantFrom('lru', 'cheese', '--operations', '--seed', '--json', '--list', '--help', '-h', '--', '-', 'help'),
+      fc.constantFrom(
+        'lru',
+        'cheese',
+        '--operations',
+        '--seed',
+        '--json',
+        '--list',
+        '--step',
+        '--pace',
+        '--help',
+        '-h',
+        '--',
+        '-',
+        'help',
+      ),
       fc.constantFrom('--seed=1', '--operations=x', '--no-json', '--json=1', '-j', '5', 'a\nb', '--a\r\nb'),
       fc.string(),
     );

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { Formatter } from '../../../src/base/format';
+import { STEP_KEYS } from '../../../src/terminal/stepCommand';
 import { PlainFront } from '../../../src/terminal/plainFront';
-import { MEMORY, removals } from '../fixtures/frames';
+import { begunStep, MEMORY, removals } from '../fixtures/frames';
 import { cacheSnapshot, sessionSnapshot } from '../fixtures/snapshots';
 
-function bench(): { front: PlainFront; written: string[] } {
+function bench(steps = false): { front: PlainFront; written: string[] } {
   const written: string[] = [];
-  return { front: new PlainFront((text) => void written.push(text), new Formatter('en')), written };
+  return { front: new PlainFront((text) => void written.push(text), new Formatter('en'), steps), written };
 }
 
 const at = (elapsedMs: number) => sessionSnapshot({ elapsedMs, memory: MEMORY });
@@ -42,8 +43,38 @@ describe('PlainFront', () => {
   it('ends with the last numbers, whenever they came, and how the checks came out', () => {
     const { front, written } = bench();
     front.update(at(100), []);
-    front.end({ ...at(200), checks: [{ name: 'all is well', met: true }] });
-    assert.deepEqual(written, ['0:00  heap 3.8 MiB\n', '0:00  heap 3.8 MiB\n', 'as expected: all is well\n']);
+    front.end({ ...at(200), checks: [{ name: 'all is well', met: true, observed: 'so it was' }] });
+    assert.deepEqual(written, [
+      '0:00  heap 3.8 MiB\n',
+      '0:00  heap 3.8 MiB\n',
+      'all is well: observed: so it was, as expected\n',
+    ]);
+  });
+
+  it('tells each step once, in full, and from its beginning when the scenario is restarted', () => {
+    const { front, written } = bench();
+    const [first, second] = [begunStep(), begunStep({ number: 2, title: 'Look', python: '' })];
+    const texts = [
+      '\nStep 1: Let go\n  The shelf drops the Brie.\n  Watch: It leaves.\n  Python and JavaScript: At once.\n',
+      '\nStep 2: Look\n  The shelf drops the Brie.\n  Watch: It leaves.\n',
+    ];
+    front.update(sessionSnapshot({ steps: [first] }), []);
+    front.update(sessionSnapshot({ steps: [first] }), []);
+    front.update(sessionSnapshot({ steps: [first, second] }), []);
+    front.update(sessionSnapshot({ steps: [first], sessionId: 2 }), []);
+    assert.deepEqual(written, [...texts, texts[0]]);
+  });
+
+  it('writes one line a hold, with the keys below where there are any', () => {
+    for (const steps of [false, true]) {
+      const { front, written } = bench(steps);
+      const held = { state: { kind: 'paused' }, memory: MEMORY } as const;
+      front.update(sessionSnapshot({ ...held, holds: 1 }), []);
+      front.update(sessionSnapshot({ ...held, holds: 1, elapsedMs: 9_000 }), []);
+      front.update(sessionSnapshot({ ...held, holds: 2, elapsedMs: 9_000 }), []);
+      const lines = ['0:00  heap 3.8 MiB\n', '0:09  heap 3.8 MiB\n'];
+      assert.deepEqual(written, steps ? lines.flatMap((line) => [line, `${STEP_KEYS}\n`]) : lines);
+    }
   });
 
   it('says of a process that told no numbers only how it ended', () => {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/base/emitter';
 import type { RemovalEvent, SessionSnapshot } from '../../../src/protocol/snapshot';
 import type { ScenarioOptions } from '../../../src/scenarios/scenarioOptions';
-import type { Sessions } from '../../../src/session/sessions';
+import type { RunMode, Sessions } from '../../../src/session/sessions';
 import type { Front } from '../../../src/terminal/front';
 import type { RunOptions } from '../../../src/terminal/options';
+import type { StepCommand } from '../../../src/terminal/stepCommand';
 import { runToEnd } from '../../../src/terminal/runToEnd';
 import { removalEvent, sessionSnapshot } from '../fixtures/snapshots';
 
@@ -14,6 +15,9 @@ class Bench implements Front {
   readonly #events: RemovalEvent[] = [];
   readonly shown: [kind: string, removals: number[]][] = [];
   ran: [scenario: string, options: ScenarioOptions] | undefined;
+  mode: RunMode | undefined;
+  /** Gives a command, while somebody listens. */
+  command: ((command: StepCommand) => void) | undefined;
   stops = 0;
   readonly ended: SessionSnapshot[] = [];
 
@@ -21,13 +25,21 @@ class Bench implements Front {
 
   /** Starts a run and lets it come to the point where it waits for the session. */
   async start(options: Partial<RunOptions> = {}, attended = true): Promise<{ exitCode: Promise<number> }> {
-    const all = { scenario: 'lru', operations: undefined, seed: 3, json: false, ...options };
-    const exitCode = runToEnd(this as unknown as Sessions, this, all, attended);
+    const usual = { scenario: 'lru', operations: undefined, seed: 3, json: false, step: false, pace: undefined };
+    const audience = {
+      attended,
+      readCommands: (onCommand: (command: StepCommand) => void) => {
+        this.command = onCommand;
+        return { dispose: () => void (this.command = undefined) };
+      },
+    };
+    const exitCode = runToEnd(this as unknown as Sessions, this, { ...usual, ...options }, audience);
     await new Promise(setImmediate);
     return { exitCode };
   }
 
-  async run(scenario: string, options: ScenarioOptions): Promise<this> {
+  async run(scenario: string, options: ScenarioOptions, mode: RunMode): Promise<this> {
+    this.mode = mode;
     this.ran = [scenario, options];
     return this;
   }
@@ -82,9 +94,13 @@ describe('a run in the terminal', () => {
 
   const reason = { kind: 'exit-code', code: 1 } as const;
   const outcomes: [title: string, last: Partial<SessionSnapshot>, code: number][] = [
-    ['0 when all was as expected', { state: exited, checks: [{ name: 'a', met: true }] }, 0],
+    ['0 when all was as expected', { state: exited, checks: [{ name: 'a', met: true, observed: 'so it was' }] }, 0],
     ['0 when there was nothing to check', { state: exited }, 0],
-    ['1 when something was not as expected', { state: exited, checks: [{ name: 'a', met: false }] }, 1],
+    [
+      '1 when something was not as expected',
+      { state: exited, checks: [{ name: 'a', met: false, observed: 'so it was' }] },
+      1,
+    ],
     ['1 when the process crashed', { state: { kind: 'crashed', reason, stderrTail: [] } }, 1],
   ];
   for (const [title, last, code] of outcomes) {
@@ -112,6 +128,39 @@ describe('a run in the terminal', () => {
       assert.equal(process.listenerCount(signal), before.size);
     });
   }
+
+  it('is held before each step for somebody who goes through step by step, and listens to the keys until the end', async () => {
+    const bench = new Bench();
+    const { exitCode } = await bench.start({ step: true });
+    assert.deepEqual([bench.mode, bench.command === undefined], [{ held: true, pace: 1 }, false]);
+    bench.change({ state: exited });
+    assert.equal(await exitCode, 0);
+    assert.equal(bench.command, undefined);
+  });
+
+  it('ends with exit code 130 when the interrupt comes as a key', async () => {
+    const bench = new Bench();
+    const { exitCode } = await bench.start({ step: true });
+    bench.command?.('interrupt');
+    assert.equal(bench.stops, 1);
+    bench.change({ state: exited });
+    assert.equal(await exitCode, 130);
+  });
+
+  it('shows steps for a while only where somebody reads them, or as it was told', async () => {
+    for (const [options, attended, pace] of [
+      [{}, true, 1],
+      [{}, false, 0],
+      [{ operations: 5 }, true, 0],
+      [{ pace: 0.5 }, false, 0.5],
+    ] as const) {
+      const bench = new Bench();
+      const { exitCode } = await bench.start(options, attended);
+      assert.deepEqual([bench.mode, bench.command], [{ held: false, pace }, undefined]);
+      bench.change({ state: exited });
+      await exitCode;
+    }
+  });
 
   const speeds: [title: string, options: Partial<RunOptions>, attended: boolean, expected: Partial<ScenarioOptions>][] =
     [

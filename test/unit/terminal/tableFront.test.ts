@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Formatter } from '../../../src/base/format';
 import { TableFront, type LiveText } from '../../../src/terminal/tableFront';
-import { MEMORY, removals } from '../fixtures/frames';
+import { begunStep, MEMORY, removals } from '../fixtures/frames';
 import { cacheSnapshot, removalEvent, sessionSnapshot } from '../fixtures/snapshots';
 
 /** A front, the texts that it put in the place of the one before, and whether it has left the last one there. */
@@ -16,7 +16,7 @@ class Bench {
       this.texts.push(text);
     };
     const text: LiveText = Object.assign(put, { done: () => void (this.left = true) });
-    this.front = new TableFront(text, new Formatter('en'));
+    this.front = new TableFront(text, new Formatter('en'), false);
   }
 
   get lines(): string[] {
@@ -90,12 +90,30 @@ describe('TableFront', () => {
     ]);
   });
 
+  it('shows the step that has begun last above the table, with the states of weakly held objects', () => {
+    const bench = new Bench();
+    const references = [{ name: 'brie', atMs: 1, state: 'unreachable' as const }];
+    bench.front.update({ ...running, currentStep: begunStep(), references }, []);
+    assert.deepEqual(bench.lines.slice(1, 7), [
+      '',
+      'Step 1: Let go',
+      '  The shelf drops the Brie.',
+      '  Watch: It leaves.',
+      '  Python and JavaScript: At once.',
+      '  brie: unreachable',
+    ]);
+  });
+
   it('ends with the table, how the checks came out, and no word about Ctrl+C', () => {
     const bench = new Bench();
     bench.front.update(running, []);
-    bench.front.end({ ...running, state: { kind: 'exited' }, checks: [{ name: 'all is well', met: true }] });
+    bench.front.end({
+      ...running,
+      state: { kind: 'exited' },
+      checks: [{ name: 'all is well', met: true, observed: 'so it was' }],
+    });
     assert.equal(bench.rows.length, 3);
-    assert.equal(bench.lines.at(-1), 'as expected: all is well');
+    assert.equal(bench.lines.at(-1), 'all is well: observed: so it was, as expected');
     assert.ok(!bench.texts.at(-1)?.includes('Ctrl+C'));
     assert.deepEqual([bench.texts.length, bench.left], [2, true]);
   });

@@ -1,0 +1,241 @@
+import { checkCapacity } from './checkCapacity';
+import { checkShare } from './checkShare';
+import { DeadlineOrder } from './deadlineOrder';
+import { DeadlineTimer } from './deadlineTimer';
+import { randomOf } from './randomOf';
+import type { EntryView } from './observation';
+import type { RemovalCause } from './removalCause';
+import type { Departed, RemovalListener } from './removalListener';
+import type { CacheRuntime } from './runtime';
+import { SlotNumbers } from './slotNumbers';
+import { Slots } from './slots';
+import type { TtlCacheOptions } from './ttlOptions';
+
+/** The one list that is used: the order of use. */
+const RECENCY = 0;
+
+/** What a `TtlCache` holds, by key, in the order of use and in that of deadlines. Counts no reads. */
+export class TtlStore<K, V> {
+  readonly #slots = new Slots<K, V>();
+  readonly #deadlines = this.#slots.attach(new DeadlineOrder());
+  /** How long the life of an entry is that begins anew; `undefined` when reading does not prolong it. */
+  readonly #lives: SlotNumbers | undefined;
+  readonly #jitter: number;
+  readonly #random: () => number;
+  readonly #runtime: CacheRuntime;
+  readonly #timer: DeadlineTimer<TtlStore<K, V>> | undefined;
+  readonly #listener: RemovalListener<K, V>;
+  #capacity: number;
+
+  constructor(options: TtlCacheOptions<K, V>, runtime: CacheRuntime, listener: RemovalListener<K, V>) {
+    this.#capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
+    this.#jitter = checkShare('TtlCache', 'jitter', options.jitter ?? 0);
+    this.#random = randomOf('TtlCache', options.random);
+    if (options.sliding === true) this.#lives = this.#slots.attach(new SlotNumbers());
+    this.#runtime = runtime;
+    this.#listener = listener;
+    if (options.timer !== false) {
+      this.#timer = new DeadlineTimer<TtlStore<K, V>>(runtime, this, (store) => void store.expire());
+    }
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  get capacity(): number {
+    return this.#capacity;
+  }
+
+  /** The slot of `key`, whose time may have passed; 0 when it is not held. */
+  find(key: K): number {
+    return this.#slots.find(key);
+  }
+
+  /** The slot of `key`; 0 when it is not held, or its time has passed. */
+  findLive(key: K): number {
+    const slot = this.#slots.find(key);
+    return slot !== 0 && this.#deadlines.deadlineMs(slot) > this.#runtime.now() ? slot : 0;
+  }
+
+  valueAt(slot: number): V {
+    return this.#slots.valueAt(slot);
+  }
+
+  /** How long an entry still lives; not greater than 0 when its time has passed. */
+  remainingMs(slot: number): number {
+    return this.#deadlines.deadlineMs(slot) - this.#runtime.now();
+  }
+
+  /** By how much a read prolongs an entry; `undefined` when it does not. */
+  slidingMs(slot: number): number | undefined {
+    return this.#lives?.get(slot);
+  }
+
+  /** Notes that an entry was read. Returns `false`, and changes nothing, when its time has passed. */
+  use(slot: number): boolean {
+    const nowMs = this.#runtime.now();
+    if (this.#deadlines.deadlineMs(slot) <= nowMs) return false;
+    this.#slots.lists.moveToFront(RECENCY, slot);
+    if (this.#lives !== undefined) this.#deadlines.move(slot, nowMs + this.#lives.get(slot));
+    return true;
+  }
+
+  /** Stores a value under a key, held or not, for a time that jitter shortens. */
+  set(key: K, value: V, ttlMs: number): void {
+    const lifeMs = this.#shortened(ttlMs);
+    this.restore(key, value, lifeMs, lifeMs);
+  }
+
+  /** Stores a value under a key, held or not, for `remainingMs`, and `lifeMs` from a read on. */
+  restore(key: K, value: V, remainingMs: number, lifeMs: number): void {
+    const slot = this.#slots.find(key);
+    if (slot === 0) this.#insert(key, value, remainingMs, lifeMs);
+    else this.#replace(slot, value, remainingMs, lifeMs);
+  }
+
+  /** Lets an entry go; whether it was alive. */
+  delete(slot: number): boolean {
+    const isLive = this.#deadlines.deadlineMs(slot) > this.#runtime.now();
+    this.#letGo(slot, isLive ? 'explicit' : 'expired');
+    return isLive;
+  }
+
+  /** Lets an entry go whose time has passed. */
+  drop(slot: number): void {
+    this.#letGo(slot, 'expired');
+  }
+
+  /** Lets all entries go, the most recently used first. */
+  clear(): void {
+    const nowMs = this.#runtime.now();
+    const departed = this.#recency()
+      .reverse()
+      .map((slot) => this.#departed(slot, this.#deadlines.deadlineMs(slot) > nowMs ? 'explicit' : 'expired'));
+    this.#slots.clear();
+    this.#deadlines.clear();
+    this.#timer?.disarm();
+    this.#listener.removedAll(departed);
+  }
+
+  /** Lets all entries go whose time has passed, the one that ended first before the others; how many that were. */
+  expire(): number {
+    const nowMs = this.#runtime.now();
+    const departed: Departed<K, V>[] = [];
+    while (this.#deadlines.firstMs <= nowMs) departed.push(this.#take(this.#deadlines.first, 'expired'));
+    this.#arm(nowMs);
+    this.#listener.removedAll(departed);
+    return departed.length;
+  }
+
+  /** Sets a new bound, and lets go what does not fit any more. */
+  resize(capacity: number): void {
+    this.#capacity = checkCapacity('TtlCache', 'capacity', capacity);
+    const nowMs = this.#runtime.now();
+    const departed: Departed<K, V>[] = [];
+    while (this.#slots.size > capacity) {
+      const victim = this.#victim(nowMs);
+      departed.push(this.#take(victim, this.#causeOf(victim, nowMs)));
+    }
+    this.#listener.removedAll(departed);
+  }
+
+  /** The keys of all entries, the least recently used first. O(size). */
+  keysFromVictim(): K[] {
+    return this.#recency().map((slot) => this.#slots.keyAt(slot));
+  }
+
+  /** At most `limit` entries with the time they have left, the least recently used first. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.#slots.lists.lastOf(RECENCY, limit).map((slot) => {
+      const key = this.#slots.keyAt(slot);
+      const remainingTtlMs = this.remainingMs(slot);
+      return remainingTtlMs === Infinity ? { key } : { key, remainingTtlMs };
+    });
+  }
+
+  #insert(key: K, value: V, remainingMs: number, lifeMs: number): void {
+    const nowMs = this.#runtime.now();
+    // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
+    // than was alive at one time.
+    const victim = this.#deadlines.firstMs <= nowMs || this.#slots.size >= this.#capacity ? this.#victim(nowMs) : 0;
+    if (victim === 0) {
+      this.#put(key, value, remainingMs, lifeMs, nowMs);
+      return;
+    }
+    // Nothing is allocated here: a full cache comes this way with every miss.
+    const victimKey = this.#slots.keyAt(victim);
+    const victimValue = this.#slots.valueAt(victim);
+    const cause = this.#causeOf(victim, nowMs);
+    this.#forget(victim);
+    this.#put(key, value, remainingMs, lifeMs, nowMs);
+    this.#listener.removed(victimKey, victimValue, cause);
+  }
+
+  #put(key: K, value: V, remainingMs: number, lifeMs: number, nowMs: number): void {
+    const slot = this.#slots.add(key, value);
+    this.#slots.lists.add(RECENCY, slot);
+    this.#lives?.set(slot, lifeMs);
+    this.#deadlines.add(slot, nowMs + remainingMs);
+    this.#arm(nowMs);
+  }
+
+  #replace(slot: number, value: V, remainingMs: number, lifeMs: number): void {
+    const nowMs = this.#runtime.now();
+    const old = this.#slots.valueAt(slot);
+    const isLive = this.#deadlines.deadlineMs(slot) > nowMs;
+    this.#slots.setValue(slot, value);
+    this.#slots.lists.moveToFront(RECENCY, slot);
+    this.#lives?.set(slot, lifeMs);
+    this.#deadlines.move(slot, nowMs + remainingMs);
+    this.#arm(nowMs);
+    if (!isLive) this.#listener.removed(this.#slots.keyAt(slot), old, 'expired');
+    else if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
+  }
+
+  /** Who has to go next: whoever ended first, and when none has ended, the least recently used one. */
+  #victim(nowMs: number): number {
+    return this.#deadlines.firstMs <= nowMs ? this.#deadlines.first : this.#slots.lists.last(RECENCY);
+  }
+
+  #causeOf(victim: number, nowMs: number): RemovalCause {
+    return this.#deadlines.deadlineMs(victim) <= nowMs ? 'expired' : 'size';
+  }
+
+  #letGo(slot: number, why: RemovalCause): void {
+    const { key, value, cause } = this.#take(slot, why);
+    this.#listener.removed(key, value, cause);
+  }
+
+  #take(slot: number, cause: RemovalCause): Departed<K, V> {
+    const departed = this.#departed(slot, cause);
+    this.#forget(slot);
+    return departed;
+  }
+
+  #forget(slot: number): void {
+    this.#slots.lists.remove(slot);
+    this.#deadlines.remove(slot);
+    this.#slots.remove(slot);
+  }
+
+  #departed(slot: number, cause: RemovalCause): Departed<K, V> {
+    return { key: this.#slots.keyAt(slot), value: this.#slots.valueAt(slot), cause };
+  }
+
+  /** All slots, the least recently used first. */
+  #recency(): number[] {
+    return this.#slots.lists.lastOf(RECENCY, Infinity);
+  }
+
+  /** Lets the timer come no later than the first deadline. It may come in vain, and is then armed again. */
+  #arm(nowMs: number): void {
+    if (this.#timer === undefined) return;
+    const { firstMs } = this.#deadlines;
+    if (firstMs < this.#timer.dueMs) this.#timer.arm(firstMs, nowMs);
+  }
+
+  #shortened(ttlMs: number): number {
+    return this.#jitter === 0 ? ttlMs : ttlMs * (1 - this.#jitter * this.#random());
+  }
+}

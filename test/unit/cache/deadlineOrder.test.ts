@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { DeadlineHeap } from '../../../src/cache/deadlineHeap';
+import { DeadlineOrder } from '../../../src/cache/deadlineOrder';
+import { LIST_COUNT } from '../../../src/cache/slotLists';
+import { countCalls } from './countCalls';
+
+/** How many slots went to the heap while `work` was done. */
+function heaped(work: () => void): number {
+  return countCalls(DeadlineHeap.prototype, 'add', work);
+}
+
+describe('DeadlineOrder', () => {
+  it('always knows the earliest deadline, in lists or not, and while slots grow', () => {
+    const deadline = fc.oneof(fc.nat(30), fc.constant(Infinity));
+    const step = fc.tuple(fc.nat(40), deadline, fc.nat(80));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const order = new DeadlineOrder();
+        let room = 16;
+        order.reserve(room);
+        const held = new Map<number, number>();
+        for (const [number, deadlineMs, chance] of steps) {
+          const slot = LIST_COUNT + number;
+          while (slot >= room) order.reserve((room *= 2));
+          if (chance === 0) {
+            order.clear();
+            held.clear();
+          } else if (!held.has(slot)) {
+            order.add(slot, deadlineMs);
+            held.set(slot, deadlineMs);
+          } else if (chance % 2 === 0) {
+            order.move(slot, deadlineMs);
+            held.set(slot, deadlineMs);
+          } else {
+            order.remove(slot);
+            held.delete(slot);
+          }
+          const firstMs = Math.min(...held.values());
+          assert.equal(order.firstMs, firstMs);
+          if (firstMs === Infinity) assert.equal(order.first, 0);
+          else assert.equal(held.get(order.first), firstMs);
+          for (const [any, ms] of held) assert.equal(order.deadlineMs(any), ms);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('needs no heap for up to four different times to live, whatever their turns, and one for five', () => {
+    for (const lives of [1, 2, 3, 4, 5]) {
+      const work = fc.property(fc.array(fc.nat(lives - 1), { minLength: 50, maxLength: 50 }), (turns) => {
+        const order = new DeadlineOrder();
+        order.reserve(LIST_COUNT + 1000);
+        for (let nowMs = 0; nowMs < 50; nowMs++) {
+          const life = nowMs < lives ? lives - 1 - nowMs : (turns[nowMs] as number);
+          order.add(LIST_COUNT + nowMs, nowMs + 1000 * (life + 1));
+        }
+      });
+      const count = heaped(() => fc.assert(work, { numRuns: 20 }));
+      assert.equal(count > 0, lives > LIST_COUNT, `${count} in the heap for ${lives} times to live`);
+    }
+  });
+
+  it('needs none for lives that begin anew in any order', () => {
+    const order = new DeadlineOrder();
+    order.reserve(200);
+    const count = heaped(() => {
+      for (let slot = LIST_COUNT; slot < 100; slot++) order.add(slot, 10);
+      for (let nowMs = 0; nowMs < 1000; nowMs++) order.move(LIST_COUNT + ((nowMs * 37) % 96), nowMs + 10);
+    });
+    assert.equal(count, 0);
+  });
+});
