@@ -17,8 +17,12 @@ export const COMMAND_IDS = {
   step: 'hitrate.step',
   collectGarbage: 'hitrate.collectGarbage',
   openStatsPanel: 'hitrate.openStatsPanel',
+  insertMemoizedFunction: 'hitrate.insertMemoizedFunction',
   insertLruCache: 'hitrate.insertLruCache',
   insertTtlCache: 'hitrate.insertTtlCache',
+  insertSingleFlightCache: 'hitrate.insertSingleFlightCache',
+  insertStaleWhileRevalidateCache: 'hitrate.insertStaleWhileRevalidateCache',
+  insertWeakValueCache: 'hitrate.insertWeakValueCache',
   insertObjectPool: 'hitrate.insertObjectPool',
   showLog: 'hitrate.showLog',
 } as const;

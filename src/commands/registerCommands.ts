@@ -6,9 +6,7 @@ import { changePace } from './changePace';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyScenario } from './copyScenario';
-import { insertLruCache } from './insertLruCache';
-import { insertObjectPool } from './insertObjectPool';
-import { insertTtlCache } from './insertTtlCache';
+import { insertPattern } from './insertPattern';
 import { openScenarioSource } from './openScenarioSource';
 import { runDemo } from './runDemo';
 import { runScenario, scenarioIdOf, stepScenario } from './runScenario';
@@ -37,9 +35,13 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     step: () => sessions.request({ type: 'probe/step' }),
     collectGarbage: () => sessions.request({ type: 'probe/collectGarbage' }),
     openStatsPanel: () => openStatsPanel(),
-    insertLruCache,
-    insertTtlCache,
-    insertObjectPool,
+    insertMemoizedFunction: () => insertPattern('memoize'),
+    insertLruCache: () => insertPattern('lru'),
+    insertTtlCache: () => insertPattern('ttl'),
+    insertSingleFlightCache: () => insertPattern('single-flight'),
+    insertStaleWhileRevalidateCache: () => insertPattern('stale-while-revalidate'),
+    insertWeakValueCache: () => insertPattern('weak-values'),
+    insertObjectPool: () => insertPattern('pool'),
     showLog: () => log.show(),
   };
 }

@@ -36,7 +36,7 @@ describe('The manifest', () => {
       const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
       assert.equal(new Set(titles).size, titles.length);
       for (const title of titles) {
-        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z]*| into)+…?$/);
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| a)+…?$/);
         assert.doesNotMatch(title, /Hitrate/);
       }
     });

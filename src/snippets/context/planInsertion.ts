@@ -24,11 +24,18 @@ export interface Replacement {
   readonly text: string;
 }
 
+/** A snippet that goes to an empty line, indented as it is to be. */
+export interface PlacedSnippet {
+  readonly at: Place;
+  readonly body: string;
+}
+
+/** Three steps; each counts places in what the one before it left. From top to bottom in each. */
 export interface InsertionPlan {
-  /** Plain text for the imports, in the places of the document as it is; from top to bottom. */
   readonly imports: readonly Replacement[];
-  /** Snippets, in the places of the document with its imports; from top to bottom. */
-  readonly snippets: readonly Replacement[];
+  /** What makes room: takes the lines away that a snippet replaces, and puts blank lines around it. */
+  readonly room: readonly Replacement[];
+  readonly snippets: readonly PlacedSnippet[];
   /** The document as it is when every placeholder has kept its default. */
   readonly result: string;
 }
@@ -37,27 +44,54 @@ export interface InsertionPlan {
 export function planInsertion(request: InsertionRequest): InsertionPlan {
   const { text, language, style, selections, takesSelection, snippetFor } = request;
   const needs = snippetFor();
-  const changes = importChanges(text, needs, language, style);
-  const withImports = applyChanges(text, changes);
+  const imports = importChanges(text, needs, language, style);
+  const withImports = applyChanges(text, imports);
   const from = lineFrom(withImports, endOfNeeds(withImports, needs, language, style));
   const lines = withImports.split('\n');
-  const placed = new Map<number, TextChange>();
+  const slots = new Map<number, Slot>();
   for (const selection of selections) {
     const [start, end] = [offsetAt(text, selection.start), offsetAt(text, selection.end)];
     const selected = text.slice(start, end).trim().replace(/;$/, '');
-    const at = { start: mapOffset(start, changes), end: mapOffset(end, changes) };
+    const at = { start: mapOffset(start, imports), end: mapOffset(end, imports) };
     const placement = placementOf(withImports, language, at, style.indent, from);
     const useful = takesSelection && selected !== '' && !selected.includes('\n') ? selected : undefined;
-    const change = changeFor(withImports, lines, placement, snippetFor(useful).body, language);
-    if (!placed.has(change.start)) placed.set(change.start, change);
+    const slot = slotFor(withImports, lines, placement, snippetFor(useful).body, language);
+    if (!slots.has(slot.start)) slots.set(slot.start, slot);
   }
-  const snippets = [...placed.values()].sort((a, b) => a.start - b.start);
-  const plain = snippets.map((each) => ({ ...each, text: plainText(each.text) }));
+  const placed = aligned([...slots.values()].sort((a, b) => a.start - b.start));
+  const room = placed.map(({ start, end, before, after }) => ({ start, end, text: before + after }));
+  const withRoom = applyChanges(withImports, room);
+  const bodies = placed.map(({ start, before, code, ends }, i) => {
+    const offset = mapOffset(start, room.slice(0, i)) + before.length;
+    return { start: offset, end: offset, text: code + ends };
+  });
   return {
-    imports: changes.map((change) => replacement(text, change)),
-    snippets: snippets.map((change) => replacement(withImports, change)),
-    result: applyChanges(withImports, plain),
+    imports: imports.map((change) => replacement(text, change)),
+    room: room
+      .filter(({ start, end, text: put }) => end > start || put !== '')
+      .map((change) => replacement(withImports, change)),
+    snippets: bodies.map((body) => ({ at: placeAt(withRoom, body.start), body: body.text })),
+    result: applyChanges(
+      withRoom,
+      bodies.map((body) => ({ ...body, text: plainText(body.text) })),
+    ),
   };
+}
+
+/** Code with the line ends around it, and how the snippet ends. */
+interface Slot {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly code: string;
+  readonly ends: '$0' | '\n$0';
+  readonly after: string;
+}
+
+/** Slots that end alike: equal snippets can then be filled in together by several cursors. */
+function aligned(slots: readonly Slot[]): readonly Slot[] {
+  if (new Set(slots.map(({ ends }) => ends)).size < 2) return slots;
+  return slots.map((slot) => (slot.ends === '$0' ? slot : { ...slot, ends: '$0', after: `\n${slot.after}` }));
 }
 
 /** The first line that begins at an offset or behind it. */
@@ -66,23 +100,25 @@ function lineFrom(text: string, offset: number): number {
   return character === 0 ? line : line + 1;
 }
 
-function changeFor(
+function slotFor(
   text: string,
   lines: readonly string[],
   { first, last, indent }: Placement,
   body: string,
   language: SnippetLanguage,
-): TextChange {
+): Slot {
   const gap = language === 'python' && indent === '' ? 2 : 1;
   const code = indented(body.replace(/\n\$0$/, ''), indent);
-  const leading = '\n'.repeat(blankBefore(lines, first, gap, language));
-  if (first >= lines.length) return { start: text.length, end: text.length, text: `\n${leading}${code}\n$0` };
+  const before = '\n'.repeat(blankBefore(lines, first, gap, language));
+  if (first >= lines.length) {
+    return { start: text.length, end: text.length, before: `\n${before}`, code, ends: '\n$0', after: '' };
+  }
   const start = offsetAt(text, { line: first, character: 0 });
   const replaces = last >= first;
   const end = replaces ? offsetAt(text, { line: last, character: (lines[last] ?? '').length }) : start;
   const blank = blankAfter(lines, last + 1, gap, language, indent);
-  const trailing = blank === 0 ? '$0' : `\n$0${'\n'.repeat(blank - 1)}`;
-  return { start, end, text: `${leading}${code}${trailing}${replaces ? '' : '\n'}` };
+  const after = '\n'.repeat(Math.max(0, blank - 1) + (replaces ? 0 : 1));
+  return { start, end, before, code, ends: blank === 0 ? '$0' : '\n$0', after };
 }
 
 function blankBefore(lines: readonly string[], first: number, gap: number, language: SnippetLanguage): number {

@@ -111,12 +111,19 @@ describe('The place of an insertion', () => {
 
   it('gives snippets in places of the document that has the imports by then', () => {
     const imports = [{ module: 'm', names: ['M'], typeOnly: false }];
-    const { imports: first, snippets } = plan('a();\n‸', 'typescript', { imports });
+    const { imports: first, room, snippets } = plan('a();\n‸', 'typescript', { imports });
     assert.deepEqual(first, [
       { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: "import { M } from 'm';\n\n" },
     ]);
-    assert.deepEqual(snippets, [
-      { start: { line: 3, character: 0 }, end: { line: 3, character: 0 }, text: '\nclass ${1:C} {}\n$0' },
-    ]);
+    assert.deepEqual(room, [{ start: { line: 3, character: 0 }, end: { line: 3, character: 0 }, text: '\n' }]);
+    assert.deepEqual(snippets, [{ at: { line: 4, character: 0 }, body: 'class ${1:C} {}\n$0' }]);
+  });
+
+  it('gives two cursors equal snippets, so that both are filled in together', () => {
+    const { snippets } = plan('a();\n‸\nb();\n‸\n', 'typescript');
+    assert.deepEqual(
+      snippets.map(({ body }) => body),
+      ['class ${1:C} {}$0', 'class ${1:C} {}$0'],
+    );
   });
 });
