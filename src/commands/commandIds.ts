@@ -17,6 +17,8 @@ export const COMMAND_IDS = {
   step: 'hitrate.step',
   collectGarbage: 'hitrate.collectGarbage',
   openStatsPanel: 'hitrate.openStatsPanel',
+  insertCachePattern: 'hitrate.insertCachePattern',
+  chooseStrategy: 'hitrate.chooseStrategy',
   insertMemoizedFunction: 'hitrate.insertMemoizedFunction',
   insertLruCache: 'hitrate.insertLruCache',
   insertTtlCache: 'hitrate.insertTtlCache',

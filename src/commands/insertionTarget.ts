@@ -1,4 +1,4 @@
-import { l10n, Position, Uri, window, workspace, type TextEditor } from 'vscode';
+import { l10n, Position, window, workspace, type TextEditor, type Uri } from 'vscode';
 import { UserError } from '../base/userError';
 import { detectStyle } from '../snippets/context/detectStyle';
 import type { Place } from '../snippets/context/textChange';

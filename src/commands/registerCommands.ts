@@ -3,9 +3,11 @@ import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { errorMessage, UserError } from '../base/userError';
 import { changePace } from './changePace';
+import { chooseStrategy } from './chooseStrategy';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyScenario } from './copyScenario';
+import { insertCachePattern } from './insertCachePattern';
 import { insertPattern } from './insertPattern';
 import { openScenarioSource } from './openScenarioSource';
 import { runDemo } from './runDemo';
@@ -35,6 +37,8 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     step: () => sessions.request({ type: 'probe/step' }),
     collectGarbage: () => sessions.request({ type: 'probe/collectGarbage' }),
     openStatsPanel: () => openStatsPanel(),
+    insertCachePattern: () => insertCachePattern(context),
+    chooseStrategy: () => chooseStrategy(context),
     insertMemoizedFunction: () => insertPattern('memoize'),
     insertLruCache: () => insertPattern('lru'),
     insertTtlCache: () => insertPattern('ttl'),

@@ -5,7 +5,7 @@ import { planInsertion, type InsertionPlan } from '../../../../src/snippets/cont
 import { placeAt, type Place } from '../../../../src/snippets/context/textChange';
 
 /** A text with its marks taken out: `‸` is a cursor, `⟦…⟧` a selection. */
-export function unmarked(marked: string): { text: string; selections: { start: Place; end: Place }[] } {
+function unmarked(marked: string): { text: string; selections: { start: Place; end: Place }[] } {
   const text = marked.replaceAll(/[‸⟦⟧]/g, '');
   const selections: { start: Place; end: Place }[] = [];
   let taken = 0;
