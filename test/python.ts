@@ -32,7 +32,7 @@ export function python(args: readonly string[], modules: readonly string[] = [])
 
 /** Installs the packages if they are missing; a machine that cannot reach a package index goes on without. */
 function installPackages(): void {
-  if (python(['-c', 'import cachetools, mypy']).ok) return;
+  if (python(['-c', 'import cachetools, mypy.main']).ok) return;
   console.log('cachetools and mypy are not installed: installing them by pip, which takes up to a minute.');
   const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--only-binary', ':all:', '--retries', '1'];
   const { ok, said } = python(['-m', 'pip', 'install', ...options, '--target', packages, ...REQUIREMENTS]);

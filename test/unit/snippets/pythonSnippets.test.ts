@@ -58,7 +58,7 @@ describe('The inserted Python', function () {
     });
   }
 
-  if (has('mypy') && has('cachetools')) {
+  if (has('mypy.main') && has('cachetools')) {
     it('is typed as mypy wants it at its strictest', () => {
       const options = ['--strict', '--no-incremental', '--no-error-summary', '--cache-dir', folder.path];
       const { ok, said } = python(['-m', 'mypy', ...options, ...files.map((file) => join(folder.path, file))]);
