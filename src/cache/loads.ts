@@ -22,7 +22,8 @@ class Load<V> {
  * that nothing that leaves the cache ends a load.
  */
 export class Loads<K, V> {
-  readonly #running = new Map<K, Load<V>>();
+  // Made by the first load: every `set` of a cache asks for it, and that of one which never loads must cost nothing.
+  #running: Map<K, Load<V>> | undefined;
   readonly #counters: CacheCounters;
   readonly #runtime: CacheRuntime | undefined;
   readonly #store: (key: K, value: V) => void;
@@ -36,6 +37,7 @@ export class Loads<K, V> {
 
   /** The load of `key` that is under way, or a new one by `load`. */
   join(key: K, load: Loader<K, V>): Promise<V> {
+    this.#running ??= new Map();
     const running = this.#running.get(key);
     if (running !== undefined) return running.promise;
     const own = new Load<V>();
@@ -47,13 +49,12 @@ export class Loads<K, V> {
 
   /** What is being loaded under `key` still reaches those who wait for it, and is not stored. */
   forget(key: K): void {
-    // With the size looked at first: every `set` of the cache comes this way.
-    if (this.#running.size > 0) this.#running.delete(key);
+    if (this.#running !== undefined) this.#running.delete(key);
   }
 
   /** The same for all keys. */
   forgetAll(): void {
-    this.#running.clear();
+    this.#running?.clear();
   }
 
   async #run(own: Load<V>, key: K, load: Loader<K, V>): Promise<V> {
@@ -86,6 +87,6 @@ export class Loads<K, V> {
 
   /** Whether the load was wanted still. */
   #end(key: K, own: Load<V>): boolean {
-    return this.#running.get(key) === own && this.#running.delete(key);
+    return this.#running?.get(key) === own && this.#running.delete(key);
   }
 }

@@ -72,17 +72,35 @@ export class LruStore<K, V> {
 
   /** Stores a value under a key, held or not. */
   set(key: K, value: V): void {
-    const weight = this.#weights?.weigh(value, key);
+    if (this.#weights !== undefined) {
+      this.#setWeighed(key, value, this.#weights);
+      return;
+    }
     const slot = this.#slots.find(key);
-    if (weight !== undefined) this.#setWeighed(slot, key, value, weight);
-    else if (slot === 0) this.#insert(key, value);
+    if (slot === 0) this.insert(key, value);
     else this.#replace(slot, value);
   }
 
-  /** The same for a key of which it is known that it is not held. */
+  /**
+   * The same for a key of which it is known that it is not held. A full cache comes this way with every miss, so nothing
+   * is allocated here, and no private method is called: V8 looks at the object's brand at each such call.
+   */
   insert(key: K, value: V): void {
-    if (this.#weights === undefined) this.#insert(key, value);
-    else this.#setWeighed(0, key, value, this.#weights.weigh(value, key));
+    if (this.#weights !== undefined) {
+      this.#setWeighed(key, value, this.#weights);
+      return;
+    }
+    if (this.#slots.size < this.#capacity) {
+      this.#put(key, value);
+      return;
+    }
+    const victim = this.#order.evict();
+    const victimKey = this.#slots.keyAt(victim);
+    const victimValue = this.#slots.valueAt(victim);
+    this.#slots.exchange(victim, key, value);
+    this.#order.added(victim);
+    if (this.#freshness !== undefined) this.#freshness.stamp(victim);
+    this.#listener.removed(victimKey, victimValue, 'size');
   }
 
   delete(slot: number): void {
@@ -127,21 +145,6 @@ export class LruStore<K, V> {
     });
   }
 
-  #insert(key: K, value: V): void {
-    if (this.#slots.size < this.#capacity) {
-      this.#put(key, value);
-      return;
-    }
-    // Nothing is allocated here: a full cache comes this way with every miss.
-    const victim = this.#order.evict();
-    const victimKey = this.#slots.keyAt(victim);
-    const victimValue = this.#slots.valueAt(victim);
-    this.#slots.exchange(victim, key, value);
-    this.#order.added(victim);
-    this.#freshness?.stamp(victim);
-    this.#listener.removed(victimKey, victimValue, 'size');
-  }
-
   #put(key: K, value: V): number {
     const slot = this.#slots.add(key, value);
     this.#order.added(slot);
@@ -161,8 +164,10 @@ export class LruStore<K, V> {
     this.#freshness?.stamp(slot);
   }
 
-  #setWeighed(slot: number, key: K, value: V, weight: number): void {
-    const weights = this.#weights as SlotWeights<K, V>;
+  #setWeighed(key: K, value: V, weights: SlotWeights<K, V>): void {
+    // Before the key is looked up: the program's function may use the cache.
+    const weight = weights.weigh(value, key);
+    const slot = this.#slots.find(key);
     let departed: Departed<K, V>[] = [];
     if (slot !== 0 && !Object.is(this.#slots.valueAt(slot), value)) departed.push(this.#departed(slot, 'replaced'));
     if (weight > this.#maxWeight) {

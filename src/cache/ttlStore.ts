@@ -2,8 +2,8 @@ import { checkCapacity } from './checkCapacity';
 import { checkShare } from './checkShare';
 import { DeadlineOrder } from './deadlineOrder';
 import { DeadlineTimer } from './deadlineTimer';
-import { randomOf } from './randomOf';
 import type { EntryView } from './observation';
+import { randomOf } from './randomOf';
 import type { RemovalCause } from './removalCause';
 import type { Departed, RemovalListener } from './removalListener';
 import type { CacheRuntime } from './runtime';
@@ -160,20 +160,21 @@ export class TtlStore<K, V> {
     // than was alive at one time.
     const victim = this.#deadlines.firstMs <= nowMs || this.#slots.size >= this.#capacity ? this.#victim(nowMs) : 0;
     if (victim === 0) {
-      this.#put(key, value, remainingMs, lifeMs, nowMs);
+      this.#begin(this.#slots.add(key, value), remainingMs, lifeMs, nowMs);
       return;
     }
     // Nothing is allocated here: a full cache comes this way with every miss.
     const victimKey = this.#slots.keyAt(victim);
     const victimValue = this.#slots.valueAt(victim);
     const cause = this.#causeOf(victim, nowMs);
-    this.#forget(victim);
-    this.#put(key, value, remainingMs, lifeMs, nowMs);
+    this.#slots.lists.remove(victim);
+    this.#deadlines.remove(victim);
+    this.#slots.exchange(victim, key, value);
+    this.#begin(victim, remainingMs, lifeMs, nowMs);
     this.#listener.removed(victimKey, victimValue, cause);
   }
 
-  #put(key: K, value: V, remainingMs: number, lifeMs: number, nowMs: number): void {
-    const slot = this.#slots.add(key, value);
+  #begin(slot: number, remainingMs: number, lifeMs: number, nowMs: number): void {
     this.#slots.lists.add(RECENCY, slot);
     this.#lives?.set(slot, lifeMs);
     this.#deadlines.add(slot, nowMs + remainingMs);
