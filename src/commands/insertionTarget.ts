@@ -1,4 +1,4 @@
-import { l10n, Position, window, workspace, type TextEditor, type Uri } from 'vscode';
+import { l10n, Position, window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import { UserError } from '../base/userError';
 import { detectStyle } from '../snippets/context/detectStyle';
 import type { Place } from '../snippets/context/textChange';
@@ -30,17 +30,26 @@ export async function insertionTarget(): Promise<InsertionTarget> {
     );
   }
   const size = typeof options.tabSize === 'number' ? options.tabSize : 4;
-  const style = detectStyle(textOf(editor), language, {
-    indent: options.insertSpaces === false ? '\t' : ' '.repeat(size),
+  const style = await styleOf(document, language, options.insertSpaces === false ? '\t' : ' '.repeat(size));
+  return { editor, language, style };
+}
+
+/** How a document is written; `indent` is one level of indentation in its editor. */
+export async function styleOf(
+  document: TextDocument,
+  language: SnippetLanguage,
+  indent: string,
+): Promise<SnippetStyle> {
+  return detectStyle(textOf({ document }), language, {
+    indent,
     fileName: document.fileName,
     packageType: language === 'javascript' ? await packageTypeFor(document.uri) : undefined,
     fallback: configuredStyle(language, document.uri),
   });
-  return { editor, language, style };
 }
 
 /** The text of an editor with line ends `\n`: what is planned counts lines and characters. */
-export function textOf({ document }: TextEditor): string {
+export function textOf({ document }: Pick<TextEditor, 'document'>): string {
   return document.getText().replaceAll('\r\n', '\n');
 }
 

@@ -54,6 +54,11 @@ function prefaceOf(text: string, language: SnippetLanguage, style: SnippetStyle)
   return { end: last === undefined ? header : Math.min(last.end + 1, text.length), imports };
 }
 
+/** Where the header and the imports of a text end. */
+export function endOfPreface(text: string, language: SnippetLanguage, style: SnippetStyle): number {
+  return prefaceOf(text, language, style).end;
+}
+
 /** Where code may begin that needs the imports and the preamble, which the text has by now. */
 export function endOfNeeds(
   text: string,
@@ -62,7 +67,7 @@ export function endOfNeeds(
   style: SnippetStyle,
 ): number {
   const ends = preamble.map((statement) => declarationOf(text, statement)?.end ?? 0);
-  return Math.max(prefaceOf(text, language, style).end, ...ends);
+  return Math.max(endOfPreface(text, language, style), ...ends);
 }
 
 /**
@@ -86,12 +91,13 @@ export function importChanges(
     else changes.push(change);
   }
   const statements = preamble.filter((line) => declarationOf(text, line) === undefined);
-  const added = addedBelow(text, preface, lines, statements);
+  const added = addedBelow(text, language, preface, lines, statements);
   return [...changes, ...(added === undefined ? [] : [added])].sort((a, b) => a.start - b.start);
 }
 
 function addedBelow(
   text: string,
+  language: SnippetLanguage,
   { end, imports }: Preface,
   lines: readonly string[],
   statements: readonly string[],
@@ -103,7 +109,10 @@ function addedBelow(
     const head = lines.length === 0 ? '' : `${lines.join('\n')}\n${below === '' ? '' : '\n'}`;
     const before = end > 0 && !text.slice(0, end).endsWith('\n\n') ? '\n' : '';
     const after = text.slice(end, text.indexOf('\n', end) === -1 ? undefined : text.indexOf('\n', end)).trim();
-    return { start: end, end, text: `${before}${head}${below}${after === '' ? '' : '\n'}` };
+    // What Python declares at its top level has two blank lines above it.
+    const blank =
+      after === '' ? '' : language === 'python' && /^(?:@|def |async def |class )/.test(after) ? '\n\n' : '\n';
+    return { start: end, end, text: `${before}${head}${below}${blank}` };
   }
   const inline = lines.map((line) => `\n${line}`).join('');
   const apart = statements.length === 0 ? '' : `\n\n${statements.join('\n')}`;

@@ -29,6 +29,8 @@ const isLru = ({ label, description }: vscode.QuickPickItem, library = false): b
 
 describe('Choosing a pattern', () => {
   let dialogs: Dialogs;
+  let file: vscode.Uri | undefined;
+  let files = 0;
 
   afterEach(async () => {
     dialogs.dispose();
@@ -37,12 +39,17 @@ describe('Choosing a pattern', () => {
     while (vscode.window.activeTextEditor !== undefined) {
       await executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
+    if (file !== undefined) await vscode.workspace.fs.delete(file);
+    file = undefined;
   });
 
+  /** A file, because an untitled document may come back with what a backup has of the one before it. */
   async function show(content = ''): Promise<vscode.TextDocument> {
-    const document = await vscode.workspace.openTextDocument({ language: 'typescript', content });
-    await vscode.window.showTextDocument(document);
-    return document;
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, 'VS Code has opened no folder');
+    file = vscode.Uri.joinPath(folder.uri, `shop${++files}.ts`);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+    return (await vscode.window.showTextDocument(file)).document;
   }
 
   it('offers them by what one is after, shows what would be inserted, and inserts that', async () => {
