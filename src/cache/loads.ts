@@ -6,7 +6,7 @@ export type Loader<K, V> = (key: K) => PromiseLike<V> | V;
 
 class Load<V> {
   readonly promise: Promise<V>;
-  resolve: (value: PromiseLike<V>) => void = () => undefined;
+  resolve!: (value: PromiseLike<V>) => void;
 
   constructor() {
     this.promise = new Promise((resolve) => {
@@ -71,12 +71,13 @@ export class Loads<K, V> {
     const startedMs = this.#nowMs();
     this.#counters.loads++;
     try {
-      return await load(key);
+      const value = await load(key);
+      this.#counters.loadTimeMs += this.#nowMs() - startedMs;
+      return value;
     } catch (error) {
+      this.#counters.loadTimeMs += this.#nowMs() - startedMs;
       this.#counters.loadFailures++;
       throw error;
-    } finally {
-      this.#counters.loadTimeMs += this.#nowMs() - startedMs;
     }
   }
 

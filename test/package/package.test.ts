@@ -13,7 +13,7 @@ const FILES = [
   'dist/page.css',
   'dist/page.js',
   'dist/probe.js',
-  ...['hitrate', ...SCENARIOS.map(({ id }) => id)].sort().map((name) => `dist/scenarios/${name}.mjs`),
+  ...['hitrate', ...SCENARIOS.map(({ id }) => id)].map((name) => `dist/scenarios/${name}.mjs`),
   'dist/watchdog.js',
   'l10n/bundle.l10n.json',
   'media/hitrate.svg',
@@ -39,7 +39,7 @@ describe('The package', () => {
   after(() => packed.dispose());
 
   it('holds exactly the files that a user needs', () => {
-    assert.deepEqual(packed.names().sort(), FILES);
+    assert.deepEqual(packed.names().sort(), [...FILES].sort());
   });
 
   it('is packed without a warning', () => {
