@@ -1,6 +1,7 @@
 import { env, window, workspace, type ExtensionContext } from 'vscode';
 import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
+import { registerMemoizeActions } from './commands/memoizeActions';
 import { registerCommands } from './commands/registerCommands';
 import { COMMAND_IDS } from './commands/commandIds';
 import { sampleIntervalMs } from './session/sampling';
@@ -65,6 +66,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
       deserializeWebviewPanel: (restored) => Promise.resolve(panel.restore(restored)),
     }),
+    registerMemoizeActions(),
     registerCommands({
       sessions,
       log,

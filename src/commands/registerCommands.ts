@@ -3,12 +3,12 @@ import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { errorMessage, UserError } from '../base/userError';
 import { changePace } from './changePace';
+import { chooseStrategy } from './chooseStrategy';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyScenario } from './copyScenario';
-import { insertLruCache } from './insertLruCache';
-import { insertObjectPool } from './insertObjectPool';
-import { insertTtlCache } from './insertTtlCache';
+import { insertCachePattern } from './insertCachePattern';
+import { insertPattern } from './insertPattern';
 import { openScenarioSource } from './openScenarioSource';
 import { runDemo } from './runDemo';
 import { runScenario, scenarioIdOf, stepScenario } from './runScenario';
@@ -37,9 +37,15 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     step: () => sessions.request({ type: 'probe/step' }),
     collectGarbage: () => sessions.request({ type: 'probe/collectGarbage' }),
     openStatsPanel: () => openStatsPanel(),
-    insertLruCache,
-    insertTtlCache,
-    insertObjectPool,
+    insertCachePattern: () => insertCachePattern(context),
+    chooseStrategy: () => chooseStrategy(context),
+    insertMemoizedFunction: () => insertPattern('memoize'),
+    insertLruCache: () => insertPattern('lru'),
+    insertTtlCache: () => insertPattern('ttl'),
+    insertSingleFlightCache: () => insertPattern('single-flight'),
+    insertStaleWhileRevalidateCache: () => insertPattern('stale-while-revalidate'),
+    insertWeakValueCache: () => insertPattern('weak-values'),
+    insertObjectPool: () => insertPattern('pool'),
     showLog: () => log.show(),
   };
 }

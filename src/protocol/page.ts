@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { PACE_CAP, PREVIEW_CAP } from './probe';
+import { PACE_CAP, PREVIEW_CAP, type EngineCollection } from './probe';
 import type { SessionSnapshot } from './snapshot';
+import type { SnapshotNews } from './snapshotNews';
 
 /**
  * What the host and the stats panel's page tell each other. The page is untrusted: the host acts only on what
@@ -14,6 +15,8 @@ export interface SeriesBlock {
   readonly atMs: readonly number[];
   readonly heapUsedBytes: readonly (number | null)[];
   readonly caches: readonly CacheSeries[];
+  /** The minor and major collections in this time, oldest first; at most {@link COLLECTION_MARK_CAP}, the newest. */
+  readonly collections: readonly EngineCollection[];
 }
 
 export interface CacheSeries {
@@ -25,6 +28,8 @@ export interface CacheSeries {
 
 /** The most points that the host sends at once; longer histories are decimated, keeping each series' extremes. */
 export const SERIES_POINT_CAP = 600;
+/** The most collections that are marked in a chart. */
+export const COLLECTION_MARK_CAP = 200;
 /** When the page holds this many points it asks for a fresh, decimated history. */
 export const PAGE_POINT_CAP = 2 * SERIES_POINT_CAP;
 
@@ -37,11 +42,11 @@ export type HostEvent =
       readonly snapshot: SessionSnapshot | null;
       readonly series: SeriesBlock;
     }
-  /** The new snapshot and the points since `step - 1`. A page that has not seen `step - 1` asks for a hydrate. */
+  /** What is new in the snapshot, and the points, since `step - 1`. A page that has not seen `step - 1` asks for a hydrate. */
   | {
       readonly type: 'host/delta';
       readonly step: number;
-      readonly snapshot: SessionSnapshot;
+      readonly news: SnapshotNews;
       readonly series: SeriesBlock;
     };
 
@@ -82,7 +87,7 @@ export function isPageRequest(body: unknown): body is PageRequest {
 
 const HostEventSchema = v.variant('type', [
   v.object({ type: v.literal('host/hydrate'), step: v.number(), series: v.looseObject({}) }),
-  v.object({ type: v.literal('host/delta'), step: v.number(), snapshot: v.looseObject({}), series: v.looseObject({}) }),
+  v.object({ type: v.literal('host/delta'), step: v.number(), news: v.looseObject({}), series: v.looseObject({}) }),
 ]);
 
 /** Checks the form only; see above. */

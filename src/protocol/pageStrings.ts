@@ -89,6 +89,7 @@ export interface PageStrings {
   readonly typeLru: string;
   readonly typeTtl: string;
   readonly typeWeakValue: string;
+  readonly typeWeakSet: string;
   readonly typePool: string;
   readonly typeMemoize: string;
   readonly size: string;
@@ -124,6 +125,9 @@ export interface PageStrings {
   readonly chartSize: string;
   readonly chartHitRate: string;
   readonly chartHeap: string;
+  /** Of the engine, in the legend of a chart. */
+  readonly minorCollection: string;
+  readonly majorCollection: string;
   /** Heads the column of times in a chart's table. */
   readonly time: string;
   /** `{0}` chart, `{1}` the newest values, for a screen reader. */

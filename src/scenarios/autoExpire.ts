@@ -1,5 +1,5 @@
 import { WeakValueMap } from '../cache';
-import { check, collectUntil, done, reference, say, step } from './narration';
+import { beSeen, check, collectUntil, done, reference, say, step } from './narration';
 
 class Report {
   constructor(readonly month: string) {}
@@ -164,7 +164,7 @@ async function expired(month: string, reports: CountedReports): Promise<void> {
   const stop = reports.entries.observe({ onRemoval: (gone) => void (isGone ||= gone === month) });
   await collectUntil(() => isGone);
   stop();
-  if (isGone) reference(month, 'collected');
+  if (isGone) reference(month, 'called back');
 }
 
 async function comeAndGo(reports: CountedReports): Promise<void> {
@@ -173,6 +173,7 @@ async function comeAndGo(reports: CountedReports): Promise<void> {
     loadUnused(`report ${number}`, reports);
     read(`report ${number}`, 1, reports);
   }
+  await beSeen();
   await collectUntil(() => reports.entries.size === before);
 }
 

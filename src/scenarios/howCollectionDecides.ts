@@ -61,7 +61,7 @@ export async function runHowCollectionDecides(): Promise<void> {
   program.start = undefined;
   for (const name of ['Ann', 'Bob']) reference(name, 'unreachable');
   await collectUntil(() => pages.size === 0);
-  if (pages.size === 0) for (const name of ['Ann', 'Bob']) reference(name, 'collected');
+  if (pages.size === 0) for (const name of ['Ann', 'Bob']) reference(name, 'called back');
   const { collected } = pages.counters.removals;
   check('the cycle was collected', pages.size === 0, `${collected} collected, ${pages.size} alive`);
 
@@ -70,7 +70,7 @@ export async function runHowCollectionDecides(): Promise<void> {
     `${collected} pages are gone. Now many small arrays are made, and each one is dropped at once, as most objects are. There is a part of the memory just for the young.`,
     {
       watch:
-        'Short marks on the timeline: minor collections. Each looks only at the young part, and costs only what survives.',
+        'Short marks in the heap chart: minor collections. Each looks only at the young part, and costs only what survives.',
       python: 'The module gc of CPython has generations too, but only for objects that can be part of a cycle.',
     },
   );
@@ -111,14 +111,14 @@ export async function runHowCollectionDecides(): Promise<void> {
     `The cover is ${isThere ? 'still there, though nothing refers to it' : 'gone already'}. A major collection looks at everything; it is dearer, so the engine waits with it until the old part has grown.`,
     {
       watch:
-        'A longer mark on the timeline. In V8 only major collections clear weak references, also those to the young.',
+        'A longer mark in the heap chart. In V8 only major collections clear weak references, also those to the young.',
       python: 'gc.collect() looks at all generations; gc.collect(0) only at the youngest.',
     },
   );
   await engine.restart();
   await collectUntil(() => pages.size === 0);
   await engine.settle();
-  if (pages.size === 0) reference('cover', 'collected');
+  if (pages.size === 0) reference('cover', 'called back');
   measure('major collections', engine.major, 'times');
   engine.stop();
   const total = pages.counters.removals.collected;

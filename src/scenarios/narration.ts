@@ -86,6 +86,11 @@ export async function collectUntil(seen: () => boolean, most = 50): Promise<void
   }
 }
 
+/** Lets things be as they are for long enough to be seen: whoever observes looks a few times a second. */
+export function beSeen(): Promise<void> {
+  return turn(250);
+}
+
 /** Lets timers, finalizers and the observer have their turn. */
 export function turn(delayMs = 0): Promise<void> {
   return new Promise((resolve) => (delayMs > 0 ? setTimeout(resolve, delayMs) : setImmediate(resolve)));

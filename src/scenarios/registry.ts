@@ -1,5 +1,5 @@
 import { WeakValueMap } from '../cache';
-import { check, collectUntil, reference, requestCollection, say, step, turn } from './narration';
+import { beSeen, check, collectUntil, reference, requestCollection, say, step, turn } from './narration';
 
 class Part {
   constructor(readonly name: string) {}
@@ -52,7 +52,7 @@ export async function runRegistry(): Promise<void> {
     `A stock is a Map of WeakRefs. ${PARTS} parts go in, all are dropped, and collections are requested.`,
     {
       watch:
-        'The collections on the timeline. The panel shows no cache yet: this stock is made by hand, see its class in the source.',
+        'The collections, long marks in the heap chart. The panel shows no cache yet: this stock is made by hand, see its class in the source.',
       python: 'In Python: a dict of weakref.ref objects without callbacks.',
     },
   );
@@ -96,6 +96,7 @@ export async function runRegistry(): Promise<void> {
   const bench: Part[] = [];
   const told = hasty.callbacks;
   await replaceBolt(hasty, bench, () => hasty.callbacks > told);
+  if (hasty.callbacks > told) reference('the old bolt', 'called back');
   const isLost = !has(hasty, 'bolt');
   check(
     'the hasty stock forgot a living part',
@@ -115,6 +116,7 @@ export async function runRegistry(): Promise<void> {
   const stock = new WeakValueMap<string, Part>({ name: 'stock' });
   bench.length = 0;
   await replaceBolt(stock, bench, () => stock.size === 0);
+  if (stock.counters.removals.collected === 1) reference('the old bolt', 'collected');
   check(
     'the careful stock kept it',
     has(stock, 'bolt') && stock.size === 1,
@@ -130,8 +132,9 @@ export async function runRegistry(): Promise<void> {
   );
   fill(stock);
   const full = stock.size;
+  await beSeen();
   await collectUntil(() => stock.size === 1);
-  if (stock.size === 1) reference('the other parts', 'collected');
+  if (stock.size === 1) reference('the other parts', 'called back');
   const { collected, replaced } = stock.counters.removals;
   check(
     'the stock cleaned itself',

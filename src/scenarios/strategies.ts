@@ -9,6 +9,8 @@ const CAPACITY = 200;
 /** Each so many reads a price changes, so that what was remembered before is wrong. */
 const READS_PER_CHANGE = 40;
 const BATCH = 300;
+/** How long a read takes by the clock of the TTL cache. */
+const READ_MS = 100;
 /** How many of the last products the program itself still refers to, as one that shows a list would. */
 const SHOWN = 100;
 
@@ -46,10 +48,15 @@ export async function runStrategies({ seed }: ScenarioOptions): Promise<void> {
   );
   // The time of the TTL cache is counted in reads, so that every run is the same.
   let now = 0;
-  const clock = { now: () => now, after: () => () => undefined };
+  const clock = { now: () => now * READ_MS, after: () => () => undefined };
   const all = memoize(load, { name: 'remember all', maxSize: Infinity });
   const lru = new LruCache<string, Product>({ name: 'LRU', capacity: CAPACITY });
-  const ttl = new TtlCache<string, Product>({ name: 'TTL', ttlMs: 1_000, capacity: KEY_SPACE, runtime: clock });
+  const ttl = new TtlCache<string, Product>({
+    name: 'TTL',
+    ttlMs: 1_000 * READ_MS,
+    capacity: KEY_SPACE,
+    runtime: clock,
+  });
   const weak = new WeakValueMap<string, Product>({ name: 'weak' });
   const contenders = [
     contender('remember all', all, () => all.cache.size),
@@ -75,7 +82,7 @@ export async function runStrategies({ seed }: ScenarioOptions): Promise<void> {
     `Every product is read through all four. The last ${SHOWN} that were read stay on the screen of this program, so it refers to them strongly; collections are requested now and then.`,
     {
       watch:
-        'The one that remembers all only grows. LRU stays at its bound. TTL loses what is older than 1,000 reads, and weak what is not shown any more.',
+        'The one that remembers all only grows. LRU stays at its bound. TTL loses what is older than 1,000 reads, a tenth of a second of its clock each, and weak what is not shown any more.',
     },
   );
   const nextKey = skewedKeys(seed, { skew: () => 0.8, keySpace: () => KEY_SPACE, scanShare: () => 0 });

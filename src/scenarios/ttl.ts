@@ -66,6 +66,8 @@ export async function runTtl(): Promise<void> {
     lazy.set(name, 'signed in');
   }
   while (timed.size > 0) await turn(LOOK_EVERY_MS);
+  // So that one can see that the lazy entries are overdue and still there.
+  await turn(TTL_MS / 2);
   const lazySize = lazy.size;
   const expired = lazy.expire();
   check(

@@ -33,7 +33,7 @@ export async function runWeakLimits(): Promise<void> {
     `${refused.length} of ${CANDIDATES.length} were refused. Now a coin is held only weakly, and deref() looks at it right before a collection, in the same job: in what runs between two turns of the event loop.`,
     {
       watch:
-        'A collection is on the timeline, and the coin survives it: what deref() has returned stays alive until the job ends, so that two looks in a row agree.',
+        'A collection is marked in the heap chart, and the coin survives it: what deref() has returned stays alive until the job ends, so that two looks in a row agree.',
       python:
         'In Python ref() returns a strong reference that lasts as long as somebody has it, and not a moment longer.',
     },
@@ -76,7 +76,7 @@ export async function runWeakLimits(): Promise<void> {
     'A gold coin is dropped, and the program waits 50 turns without asking for a collection. Whether it is still there then is up to the engine.',
     {
       watch:
-        'Most likely there is no collection on the timeline, and the coin stays: a program with enough memory may never collect. Then no callback ever comes.',
+        'Most likely there is no new long mark in the heap chart, and the coin stays: a program with enough memory may never collect. Then no callback ever comes.',
       python:
         'CPython promises nothing either in its language reference, it just does it at once. PyPy and Jython do as V8.',
     },
@@ -95,7 +95,8 @@ export async function runWeakLimits(): Promise<void> {
     'Size is a guess',
     'Three coins are put into the weak map and dropped, and a collection runs. In that moment the map has 3 entries and no living one.',
     {
-      watch: 'The cache "weak" shows 3, until the callbacks have come. Count by iterating when it has to be exact.',
+      watch:
+        'Three entries leave the cache "weak" with the cause "collected", one for each callback. Until then its size counts them. Count by iterating when it has to be exact.',
       python: 'len() of a WeakValueDictionary has the same gap, only narrower.',
     },
   );

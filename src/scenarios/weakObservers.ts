@@ -80,7 +80,7 @@ export async function runWeakObservers(): Promise<void> {
     watch: 'One member leaves the set with the cause "collected": its key is 2, as it was the second to subscribe.',
   });
   await collectUntil(() => prices.observers.size === 2);
-  if (prices.observers.size === 2) reference('table', 'collected');
+  if (prices.observers.size === 2) reference('table', 'called back');
   check('the subject has forgotten it', prices.observers.size === 2, `${prices.observers.size} observers`);
 
   await step('Notify again', `${prices.observers.size} observers are left. The price is 102.`, {

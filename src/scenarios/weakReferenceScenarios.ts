@@ -61,7 +61,7 @@ export const WEAK_REFERENCE_SCENARIOS: readonly ScenarioInfo[] = [
     title: 'How collection decides',
     teaches: 'V8 traces from the program, so cycles go; it looks at the young often and at the old seldom.',
     watchFor:
-      'A cycle that counting would keep, and the marks on the timeline: short ones for the young, longer ones for all.',
+      'A cycle that counting would keep, and the marks in the heap chart: short ones for the young, longer ones for all.',
     endless: false,
   },
   {

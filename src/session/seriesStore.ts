@@ -1,7 +1,8 @@
 import { Float64Ring } from '../base/float64Ring';
+import { RingBuffer } from '../base/ringBuffer';
 import { hitRate } from '../protocol/snapshot';
-import { CACHE_LIST_CAP, type CacheSample, type Frame } from '../protocol/probe';
-import type { SeriesBlock } from '../protocol/page';
+import { CACHE_LIST_CAP, type CacheSample, type EngineCollection, type Frame } from '../protocol/probe';
+import { COLLECTION_MARK_CAP, type SeriesBlock } from '../protocol/page';
 import { keptIndexes } from './decimate';
 
 /** An hour at 10 Hz. */
@@ -12,11 +13,21 @@ interface CacheRings {
   readonly hitRate: Float64Ring;
 }
 
-/** The history of a session's numbers: one column of moments, and for each of them every series' value. */
+interface NotedCollection {
+  /** How many moments had been added when it was told. */
+  readonly position: number;
+  readonly collection: EngineCollection;
+}
+
+/**
+ * The history of a session's numbers: one column of moments, and for each of them every series' value. Beside it the
+ * newest collections of the engine.
+ */
 export class SeriesStore {
   readonly #atMs = new Float64Ring(SERIES_CAPACITY);
   readonly #heapUsedBytes = new Float64Ring(SERIES_CAPACITY);
   readonly #caches = new Map<number, CacheRings>();
+  readonly #collections = new RingBuffer<NotedCollection>(COLLECTION_MARK_CAP);
   #added = 0;
 
   /** How many moments were ever added; a position for {@link since}. */
@@ -31,6 +42,7 @@ export class SeriesStore {
     for (const cache of frame.caches) if (!this.#caches.has(cache.id)) this.#caches.set(cache.id, this.#blank());
     this.#forgetGoneCaches(present);
     for (const [id, rings] of this.#caches) addSample(rings, present.get(id));
+    for (const collection of frame.engineCollections) this.#note(collection);
     this.#added++;
   }
 
@@ -40,14 +52,23 @@ export class SeriesStore {
       this.#heapUsedBytes,
       ...[...this.#caches.values()].flatMap((rings) => [rings.size, rings.hitRate]),
     ];
-    return this.#block(keptIndexes(this.#atMs.length, columns, cap));
+    return this.#block(keptIndexes(this.#atMs.length, columns, cap), 0);
   }
 
   /** The moments added after `position`, as far as they are still kept. */
   since(position: number): SeriesBlock {
     const count = Math.min(this.#added - position, this.#atMs.length);
     const first = this.#atMs.length - count;
-    return this.#block(Array.from({ length: count }, (_, i) => first + i));
+    return this.#block(
+      Array.from({ length: count }, (_, i) => first + i),
+      position,
+    );
+  }
+
+  /** Only what stops the program for a whole collection: the other kinds are parts of one. */
+  #note(collection: EngineCollection): void {
+    if (collection.kind !== 'minor' && collection.kind !== 'major') return;
+    this.#collections.push({ position: this.#added, collection });
   }
 
   /** As in the ledger: caches that are no longer in the process stay while there is room, the oldest of them go first. */
@@ -65,7 +86,7 @@ export class SeriesStore {
     return rings;
   }
 
-  #block(indexes: readonly number[]): SeriesBlock {
+  #block(indexes: readonly number[], position: number): SeriesBlock {
     return {
       atMs: indexes.map((i) => this.#atMs.at(i)),
       heapUsedBytes: column(this.#heapUsedBytes, indexes),
@@ -74,6 +95,9 @@ export class SeriesStore {
         size: column(rings.size, indexes),
         hitRate: column(rings.hitRate, indexes),
       })),
+      collections: [...this.#collections]
+        .filter((noted) => noted.position >= position)
+        .map(({ collection }) => collection),
     };
   }
 }

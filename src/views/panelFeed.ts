@@ -1,9 +1,11 @@
 import type { Disposable } from '../base/disposable';
 import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type SeriesBlock } from '../protocol/page';
+import type { SessionSnapshot } from '../protocol/snapshot';
+import { newsSince } from '../protocol/snapshotNews';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
-const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [] };
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
 
 /**
  * Decides what the stats panel's page is sent, and when: everything once it listens, then only what is new, and the
@@ -20,7 +22,7 @@ export class PanelFeed implements Disposable {
   #awaited: number | undefined;
   #step = 0;
   /** What the page knows. */
-  #sent: { session: Session | undefined; sequence: number; position: number } | undefined;
+  #sent: { session: Session | undefined; snapshot: SessionSnapshot | undefined; position: number } | undefined;
 
   constructor(sessions: Sessions, post: (event: HostEvent) => void) {
     this.#sessions = sessions;
@@ -55,9 +57,10 @@ export class PanelFeed implements Disposable {
     const session = this.#sessions.current;
     const sent = this.#sent;
     if (sent === undefined || session !== sent.session) return this.#hydrate();
-    if (session === undefined || session.snapshot.sequence === sent.sequence) return;
+    if (session === undefined || sent.snapshot === undefined || session.snapshot === sent.snapshot) return;
+    const news = newsSince(sent.snapshot, session.snapshot);
     const series = session.series.since(sent.position);
-    this.#send(session, { type: 'host/delta', step: ++this.#step, snapshot: session.snapshot, series });
+    this.#send(session, { type: 'host/delta', step: ++this.#step, news, series });
   }
 
   #hydrate(): void {
@@ -69,7 +72,7 @@ export class PanelFeed implements Disposable {
   #send(session: Session | undefined, event: HostEvent): void {
     this.#sent = {
       session,
-      sequence: session?.snapshot.sequence ?? -1,
+      snapshot: session?.snapshot,
       position: session?.series.position ?? 0,
     };
     this.#awaited = event.step;

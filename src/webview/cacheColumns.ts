@@ -15,6 +15,7 @@ const TYPE_WORDS: ReadonlyMap<string, keyof PageStrings> = new Map([
   ['lru', 'typeLru'],
   ['ttl', 'typeTtl'],
   ['weak-value', 'typeWeakValue'],
+  ['weak-set', 'typeWeakSet'],
   ['pool', 'typePool'],
   ['memoize', 'typeMemoize'],
 ] as const);

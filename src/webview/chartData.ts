@@ -1,3 +1,4 @@
+import type { EngineCollection } from '../protocol/probe';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import type { ChartKind } from './chartKinds';
 import { cacheLineStyle, HEAP_LINE_STYLE, LINE_CAP, type LineStyle } from './lineStyle';
@@ -16,7 +17,11 @@ export interface ChartLine {
 export interface ChartData {
   readonly atMs: readonly number[];
   readonly lines: readonly ChartLine[];
+  /** Collections of the engine, marked on the axis of time. */
+  readonly marks: readonly EngineCollection[];
 }
+
+export const NO_CHART_DATA: ChartData = { atMs: [], lines: [], marks: [] };
 
 /** A cache in the charts, with the place in the snapshot that gives it its style. */
 export interface ChosenCache {
@@ -40,7 +45,7 @@ export function chartData(
   const { atMs, heapUsedBytes } = points;
   if (name === 'heap') {
     const line = { label: strings.heapUsed, values: heapUsedBytes, style: HEAP_LINE_STYLE, capacity: null };
-    return { atMs, lines: [line] };
+    return { atMs, lines: [line], marks: points.collections };
   }
   const lines = chosen.map(({ cache, index }) => ({
     label: cache.name,
@@ -48,5 +53,5 @@ export function chartData(
     style: cacheLineStyle(index),
     capacity: name === 'size' ? cache.capacity : null,
   }));
-  return { atMs, lines };
+  return { atMs, lines, marks: [] };
 }

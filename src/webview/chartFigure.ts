@@ -1,4 +1,4 @@
-import type { ChartData } from './chartData';
+import { NO_CHART_DATA, type ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
 import { ChartLegend } from './chartLegend';
 import { ChartValues } from './chartValues';
@@ -14,7 +14,7 @@ export class ChartFigure {
   readonly #legend: ChartLegend;
   readonly #values: ChartValues;
   readonly #cursor: DataCursor;
-  #data: ChartData = { atMs: [], lines: [] };
+  #data: ChartData = NO_CHART_DATA;
   #cursorIndex: number | null = null;
 
   constructor(

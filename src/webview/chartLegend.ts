@@ -6,6 +6,12 @@ import type { Locale } from './locale';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** The collections that a chart may mark, and how high their marks are in the legend. */
+const MARKED = [
+  { kind: 'minor', word: 'minorCollection', height: 5 },
+  { kind: 'major', word: 'majorCollection', height: 14 },
+] as const;
+
 /** Names the lines of a chart, each with its value at the cursor, or its newest one. */
 export class ChartLegend {
   readonly root = element('ul', { class: 'legend' });
@@ -17,13 +23,15 @@ export class ChartLegend {
     readonly locale: Locale,
   ) {}
 
-  update({ lines }: ChartData, index: number): void {
-    const shown = JSON.stringify(lines.map(({ label, style, capacity }) => [label, style, capacity]));
+  update({ lines, marks }: ChartData, index: number): void {
+    const kinds = MARKED.filter(({ kind }) => marks.some((mark) => mark.kind === kind));
+    const shown = JSON.stringify([lines.map(({ label, style, capacity }) => [label, style, capacity]), kinds]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.#values = lines.map(() => element('span', { class: 'value' }));
       const items = lines.map(({ label, style }, i) => entry(swatch(style), label, this.#values[i] ?? ''));
-      this.root.replaceChildren(...items, ...this.#capacity(lines));
+      const marked = kinds.map(({ word, height }) => entry(markSwatch(height), this.locale.strings[word], ''));
+      this.root.replaceChildren(...items, ...this.#capacity(lines), ...marked);
     }
     for (const [i, { values }] of lines.entries()) {
       const value = this.#values[i];
@@ -43,15 +51,25 @@ function entry(sample: Element, label: string, value: HTMLElement | string): HTM
   return element('li', {}, sample, element('span', { class: 'label' }, label), value);
 }
 
+/** The mark of a collection, standing on the line of the text. */
+function markSwatch(height: number): Element {
+  return drawn('swatch mark', '0 0 3 14', `M1.5 14V${14 - height}`);
+}
+
 /** A short piece of the line; without a style, of the line that shows a capacity. */
 function swatch(style: LineStyle | undefined): Element {
+  const drawing = drawn(`swatch ${style?.colour ?? 'capacity'}`, '0 0 24 6', 'M0 3H24');
+  drawing.firstElementChild?.setAttribute('stroke-dasharray', (style?.dash ?? CAPACITY_DASH).join(' '));
+  return drawing;
+}
+
+function drawn(className: string, viewBox: string, path: string): Element {
   const drawing = document.createElementNS(SVG, 'svg');
-  drawing.setAttribute('class', `swatch ${style?.colour ?? 'capacity'}`);
-  drawing.setAttribute('viewBox', '0 0 24 6');
+  drawing.setAttribute('class', className);
+  drawing.setAttribute('viewBox', viewBox);
   drawing.setAttribute('aria-hidden', 'true');
   const line = document.createElementNS(SVG, 'path');
-  line.setAttribute('d', 'M0 3H24');
-  line.setAttribute('stroke-dasharray', (style?.dash ?? CAPACITY_DASH).join(' '));
+  line.setAttribute('d', path);
   drawing.append(line);
   return drawing;
 }

@@ -1,4 +1,4 @@
-import type { ChartData } from './chartData';
+import { NO_CHART_DATA, type ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
 import { element } from './element';
 import type { Locale } from './locale';
@@ -10,7 +10,7 @@ const ROW_CAP = 25;
 export class ChartValues {
   readonly root: HTMLDetailsElement;
   readonly #table = element('table');
-  #data: ChartData = { atMs: [], lines: [] };
+  #data: ChartData = NO_CHART_DATA;
 
   constructor(
     readonly kind: ChartKind,

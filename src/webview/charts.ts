@@ -1,6 +1,6 @@
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { CachePicker } from './cachePicker';
-import { chartData, chooseCaches } from './chartData';
+import { chartData, chooseCaches, type ChartData } from './chartData';
 import { ChartFigure } from './chartFigure';
 import { CHART_KINDS } from './chartKinds';
 import { element, setText } from './element';
@@ -46,7 +46,11 @@ export class Charts {
     const chosen = chooseCaches(caches, this.#cacheId);
     this.#picker.update(caches, this.#cacheId);
     this.#noteLeftOut(chosen.length, caches.length);
-    for (const figure of this.#figures) figure.draw(chartData(figure.kind, state, chosen, this.locale));
+    for (const figure of this.#figures) {
+      const data = chartData(figure.kind, state, chosen, this.locale);
+      figure.root.hidden = isEmpty(data);
+      figure.draw(data);
+    }
     // uPlot takes new data in a microtask, so this one comes after those of all charts.
     queueMicrotask(() => {
       for (const figure of this.#figures) figure.holdCursor();
@@ -67,4 +71,9 @@ export class Charts {
     const someLeftOut = drawn > 1 && drawn < all;
     setText(this.#leftOut, someLeftOut ? fill(strings.chartsLeftOut, format.count(drawn), format.count(all)) : '');
   }
+}
+
+/** Whether there was time to show something and nothing was known: no hit rate where nobody reads. */
+function isEmpty({ atMs, lines }: ChartData): boolean {
+  return atMs.length > 0 && lines.length > 0 && lines.every(({ values }) => values.every((value) => value === null));
 }

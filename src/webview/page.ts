@@ -58,12 +58,8 @@ export class Page {
       ),
       numbers.root,
       caches.root,
-      element(
-        'div',
-        { class: 'columns' },
-        this.#charts.root,
-        element('div', { class: 'side' }, entries.root, events.root),
-      ),
+      entries.root,
+      element('div', { class: 'columns' }, this.#charts.root, events.root),
     );
     this.#session.hidden = true;
     this.#noSession = element('div', { class: 'no-session' }, element('h1', {}, locale.strings.title));

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import type { ChartData } from './chartData';
+import { NO_CHART_DATA, type ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
 import { readChartTheme } from './chartTheme';
 import { setAttribute } from './element';
@@ -18,7 +18,7 @@ interface SharedCursor {
 export class Plot {
   #plot: uPlot | undefined;
   #drawnLines = '';
-  #data: ChartData = { atMs: [], lines: [] };
+  #data: ChartData = NO_CHART_DATA;
   #label = '';
 
   constructor(

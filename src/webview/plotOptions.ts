@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import type { ChartData } from './chartData';
 import { linePath, type ChartKind } from './chartKinds';
 import type { ChartTheme } from './chartTheme';
+import { drawCollectionMarks } from './collectionMarks';
 import { CAPACITY_DASH } from './lineStyle';
 import type { Locale } from './locale';
 
@@ -69,7 +70,7 @@ export function plotOptions(setup: PlotSetup): uPlot.Options {
     ],
     series: [{}, ...setup.data().lines.map((line) => series(kind, theme, line.style))],
     hooks: {
-      draw: [(plot) => drawCapacities(plot, setup)],
+      draw: [(plot) => drawCapacities(plot, setup), (plot) => drawCollectionMarks(plot, setup.data(), setup.theme)],
       setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
     },
   };

@@ -1,4 +1,5 @@
-import type { SeriesBlock } from '../protocol/page';
+import { COLLECTION_MARK_CAP, type SeriesBlock } from '../protocol/page';
+import type { EngineCollection } from '../protocol/probe';
 
 type Column = (number | null)[];
 
@@ -12,6 +13,8 @@ export class Points {
   readonly atMs: number[] = [];
   readonly heapUsedBytes: Column = [];
   readonly caches = new Map<number, CachePoints>();
+  /** The newest ones, oldest first. */
+  readonly collections: EngineCollection[] = [];
 
   get length(): number {
     return this.atMs.length;
@@ -28,6 +31,8 @@ export class Points {
       own.hitRate.push(...hitRate);
       this.caches.set(cacheId, own);
     }
+    this.collections.push(...block.collections);
+    this.collections.splice(0, this.collections.length - COLLECTION_MARK_CAP);
     for (const own of this.caches.values()) {
       own.size.push(...unknown(this.length - own.size.length));
       own.hitRate.push(...unknown(this.length - own.hitRate.length));

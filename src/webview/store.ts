@@ -1,6 +1,7 @@
 import { Emitter } from '../base/emitter';
 import { PAGE_POINT_CAP, type HostEvent } from '../protocol/page';
 import type { SessionSnapshot } from '../protocol/snapshot';
+import { withNews } from '../protocol/snapshotNews';
 import { Points } from './points';
 
 /** What the page knows, all of it from the host. */
@@ -36,12 +37,14 @@ export class Store {
       this.#state = { step: event.step, snapshot: event.snapshot, points };
       return this.#didHydrate.fire();
     }
-    if (this.#state === undefined || event.step !== this.#state.step + 1) return this.#didNeedHydrate.fire();
-
-    const { points } = this.#state;
+    const known = this.#state;
+    if (known === undefined || known.snapshot === null || event.step !== known.step + 1) {
+      return this.#didNeedHydrate.fire();
+    }
+    const { points } = known;
     const before = points.length;
     points.append(event.series);
-    this.#state = { step: event.step, snapshot: event.snapshot, points };
+    this.#state = { step: event.step, snapshot: withNews(known.snapshot, event.news), points };
     this.#didGrow.fire();
     // Once, when the cap is crossed: the answer is already on its way for the deltas that arrive meanwhile.
     if (before < PAGE_POINT_CAP && points.length >= PAGE_POINT_CAP) this.#didNeedHydrate.fire();

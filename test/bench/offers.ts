@@ -61,3 +61,6 @@ export interface Peer {
   readonly counts: boolean;
   readonly offers: { readonly [F in Family]?: Offer<Offers[F]> };
 }
+
+/** What all lack that expire only what they are asked for. */
+export const EXPIRES_LAZILY = 'holds what has ended until it is asked for, and lets living entries go instead';

@@ -5,6 +5,7 @@ const roster = {
   hitrate: () => import('./peers/hitrate'),
   plainMap: () => import('./peers/plainMap'),
   lruCache: () => import('./peers/lruCache'),
+  lruCachePurging: () => import('./peers/lruCachePurging'),
   lruCacheCoarse: () => import('./peers/lruCacheCoarse'),
   mnemonist: () => import('./peers/mnemonist'),
   lruMin: () => import('./peers/lruMin'),

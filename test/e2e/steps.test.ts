@@ -8,13 +8,11 @@ import { repository, testCache } from '../folders';
 import { TemporaryFolder } from '../temporaryFolder';
 import { UserSession } from './userSession';
 
-/** One of each group; more as they are written. */
-const SCENARIOS = ['cheese'];
+/** One of each group. */
+const SCENARIOS = ['lru-size', 'pool', 'cheese'];
 
 const startLimitMs = 180_000;
 const steppingLimitMs = 120_000;
-/** High enough for all rows of the tree: a row out of sight is not in the window's document. */
-const VIEWPORT = { width: 1600, height: 1300 };
 
 /** What the panel tells of the step at which the program is held. */
 interface Told {
@@ -66,7 +64,6 @@ describe('Stepping through a scenario, by keyboard', () => {
     const vsix = join(folder.path, 'hitrate.vsix');
     packVsix(repository, vsix);
     session = await UserSession.start(newestVersion, vsix);
-    await session.workbench.page.setViewportSize(VIEWPORT);
     await session.workbench.openContainer('Hitrate');
   });
 

@@ -18,6 +18,9 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
+/** High enough for all rows of the tree: a row out of sight is not in the window's document. */
+const VIEWPORT = { width: 1600, height: 1300 };
+
 /** A VS Code as a user has it: the package installed, a folder open in its window, and no other extension. */
 export class UserSession {
   readonly workbench: Workbench;
@@ -38,6 +41,7 @@ export class UserSession {
       const browser = await launchBrowser();
       resources.add(() => browser.close());
       const workbench = await Workbench.open(browser, { server, folder: workspace });
+      await workbench.page.setViewportSize(VIEWPORT);
       return new UserSession(workbench, resources);
     } catch (error) {
       await resources.release();

@@ -61,7 +61,7 @@ describe('The charts', function () {
     assert.deepEqual(await legend(stats, 'size'), ['users 500', 'sessions 500', 'Capacity 500 · 1,000']);
     assert.deepEqual(await legend(stats, 'hitRate'), ['users 83.1%', 'sessions 84.0%']);
     assert.deepEqual(await legend(stats, 'heap'), ['Heap used 48.3 MiB']);
-    await stats.grow(sessionSnapshot(), { atMs: [60_000], heapUsedBytes: [null], caches: [] });
+    await stats.grow(sessionSnapshot(), { atMs: [60_000], heapUsedBytes: [null], caches: [], collections: [] });
     assert.deepEqual(await legend(stats, 'size'), ['users –', 'Capacity 500']);
     assert.deepEqual(await legend(stats, 'heap'), ['Heap used –']);
   });
@@ -97,6 +97,21 @@ describe('The charts', function () {
       .evaluate((over) => over.clientWidth);
     const drawn = await pixels(stats, 'size', [1, 2, 3]);
     assert.ok(drawn > width * 0.4 && drawn < width * 0.6, `${drawn} of ${width} pixels, which is not one in two`);
+    assert.equal(await pixels(stats, 'hitRate', [1, 2, 3]), 0);
+  });
+
+  it('mark the collections of the engine, a major one higher than a minor one', async () => {
+    const stats = await StatsPage.open();
+    await stats.setTheme({ ...THEMES.dark, variables: { ...THEMES.dark.variables, 'charts-foreground': '#010203' } });
+    const minor = { atMs: 200, kind: 'minor', durationMs: 0.5 } as const;
+    await stats.hydrate(sessionSnapshot(), { ...seriesBlock(5), collections: [minor] });
+    const short = await pixels(stats, 'heap', [1, 2, 3]);
+    assert.ok(short > 0);
+    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 29.9 MiB', 'Minor collection']);
+    const major = { atMs: 300, kind: 'major', durationMs: 5 } as const;
+    await stats.grow(sessionSnapshot(), { ...seriesBlock(1, [1], 500), collections: [major] });
+    assert.ok((await pixels(stats, 'heap', [1, 2, 3])) > 4 * short);
+    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 28.6 MiB', 'Minor collection', 'Major collection']);
     assert.equal(await pixels(stats, 'hitRate', [1, 2, 3]), 0);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { PAGE_POINT_CAP, SERIES_POINT_CAP } from '../../src/protocol/page';
+import { newsSince } from '../../src/protocol/snapshotNews';
 import { seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 
@@ -29,7 +30,12 @@ describe('The page and the host', function () {
     const stats = await StatsPage.open({ fakeClock: true });
     const snapshot = sessionSnapshot();
     await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1) });
-    await stats.send({ type: 'host/delta', step: 2, snapshot, series: seriesBlock(1, [1], 100) });
+    await stats.send({
+      type: 'host/delta',
+      step: 2,
+      news: newsSince(snapshot, snapshot),
+      series: seriesBlock(1, [1], 100),
+    });
     await stats.pass(50);
     await stats.drawn(2);
     assert.deepEqual(await stats.bodies('page/drawn'), [{ type: 'page/drawn', step: 2 }]);
@@ -38,8 +44,8 @@ describe('The page and the host', function () {
   it('asks for everything again when a step is missing, and does not draw what it cannot place', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot(), seriesBlock(3));
-    const snapshot = sessionSnapshot({ operations: 999 });
-    await stats.send({ type: 'host/delta', step: 3, snapshot, series: seriesBlock(1, [1], 500) });
+    const news = newsSince(sessionSnapshot(), sessionSnapshot({ operations: 999 }));
+    await stats.send({ type: 'host/delta', step: 3, news, series: seriesBlock(1, [1], 500) });
     await stats.hydrate(sessionSnapshot({ operations: 1_000 }), seriesBlock(3));
     assert.equal((await stats.bodies('page/ready')).length, 2);
     assert.deepEqual(
@@ -51,7 +57,8 @@ describe('The page and the host', function () {
 
   it('asks for everything when the first message it gets is a delta', async () => {
     const stats = await StatsPage.open();
-    await stats.send({ type: 'host/delta', step: 5, snapshot: sessionSnapshot(), series: seriesBlock(1) });
+    const snapshot = sessionSnapshot();
+    await stats.send({ type: 'host/delta', step: 5, news: newsSince(snapshot, snapshot), series: seriesBlock(1) });
     await stats.hydrate(sessionSnapshot());
     assert.equal((await stats.bodies('page/ready')).length, 2);
   });
@@ -79,12 +86,22 @@ describe('The page and the host', function () {
     await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1) });
     await stats.pass(50);
     assert.deepEqual(await drawnSteps(), [1]);
-    await stats.send({ type: 'host/delta', step: 2, snapshot, series: seriesBlock(1, [1], 100) });
+    await stats.send({
+      type: 'host/delta',
+      step: 2,
+      news: newsSince(snapshot, snapshot),
+      series: seriesBlock(1, [1], 100),
+    });
     await stats.pass(900);
     assert.deepEqual(await drawnSteps(), [1]);
     await stats.pass(150);
     assert.deepEqual(await drawnSteps(), [1, 2]);
-    await stats.send({ type: 'host/delta', step: 3, snapshot, series: seriesBlock(1, [1], 200) });
+    await stats.send({
+      type: 'host/delta',
+      step: 3,
+      news: newsSince(snapshot, snapshot),
+      series: seriesBlock(1, [1], 200),
+    });
     await stats.send({ type: 'host/hydrate', step: 4, snapshot, series: seriesBlock(1) });
     await stats.pass(50);
     assert.deepEqual(await drawnSteps(), [1, 2, 4]);

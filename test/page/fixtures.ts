@@ -92,6 +92,7 @@ export function seriesBlock(length: number, cacheIds: readonly number[] = [1], f
     atMs: column((i) => fromMs + i * 100),
     heapUsedBytes: column((i) => 30_000_000 + (i % 60) * 350_000),
     caches,
+    collections: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { PROTOCOL_VERSION, type Envelope, type Reply } from '../../src/protocol/
 import type { HostEvent, SeriesBlock } from '../../src/protocol/page';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
+import { newsSince } from '../../src/protocol/snapshotNews';
 import { pageHtml } from '../../src/views/pageHtml';
 import { CHROMIUM_FLAGS, chromiumPath } from '../chromium';
 import { repository } from '../folders';
@@ -65,6 +66,8 @@ export class StatsPage {
   readonly problems: string[] = [];
   #step = 0;
   #sequence = 0;
+  /** What the page has. */
+  #snapshot: SessionSnapshot | null = null;
 
   private constructor(
     readonly context: BrowserContext,
@@ -109,6 +112,7 @@ export class StatsPage {
   /** Sends everything, and waits until it is drawn. */
   async hydrate(snapshot: SessionSnapshot | null, series = NO_SERIES): Promise<number> {
     this.#step += 1;
+    this.#snapshot = snapshot;
     await this.send({ type: 'host/hydrate', step: this.#step, snapshot, series });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
@@ -118,7 +122,9 @@ export class StatsPage {
   /** Sends a newer snapshot, and waits until it is drawn. */
   async grow(snapshot: SessionSnapshot, series = NO_SERIES): Promise<number> {
     this.#step += 1;
-    await this.send({ type: 'host/delta', step: this.#step, snapshot, series });
+    const news = newsSince(this.#snapshot ?? assert.fail('hydrate the page first'), snapshot);
+    this.#snapshot = snapshot;
+    await this.send({ type: 'host/delta', step: this.#step, news, series });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
     return this.#step;
@@ -208,7 +214,7 @@ export class StatsPage {
   }
 }
 
-const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [] };
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
 
 function content({ pathname }: URL, strings: Partial<PageStrings>): { contentType: string; body: string | Buffer } {
   if (pathname === '/') return { contentType: 'text/html', body: html(strings) };

@@ -36,7 +36,7 @@ describe('The manifest', () => {
       const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
       assert.equal(new Set(titles).size, titles.length);
       for (const title of titles) {
-        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z]*| into)+…?$/);
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| a)+…?$/);
         assert.doesNotMatch(title, /Hitrate/);
       }
     });
@@ -123,8 +123,9 @@ describe('The manifest', () => {
       }
     });
 
-    it('is activated for every panel that the code can restore, and for nothing else that it need not name', () => {
-      assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:hitrate.statsPanel']);
+    it('is activated for the panel that it restores, for the languages that it has a refactoring for, and for nothing else', () => {
+      const languages = snippets.map(({ language }) => `onLanguage:${language}`).sort();
+      assert.deepEqual(manifest.activationEvents, [...languages, 'onWebviewPanel:hitrate.statsPanel']);
       assert.ok(idsInSource.has('hitrate.statsPanel'));
     });
   });

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Key, Peer } from '../offers';
+import { EXPIRES_LAZILY, type Key, type Peer } from '../offers';
 
 export const peer: Peer = {
   title: 'lru-cache',
@@ -8,6 +8,9 @@ export const peer: Peer = {
   offers: {
     lru: { open: (max) => new LRUCache<Key, number>({ max }), lacks: [] },
     // By default it reads the clock once a millisecond, by a timer, and serves what ended within one long turn.
-    ttl: { open: (max, ttl) => new LRUCache<Key, number>({ max, ttl, ttlResolution: 0 }), lacks: [] },
+    ttl: {
+      open: (max, ttl) => new LRUCache<Key, number>({ max, ttl, ttlResolution: 0 }),
+      lacks: [EXPIRES_LAZILY],
+    },
   },
 };

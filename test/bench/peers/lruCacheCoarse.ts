@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Key, Peer } from '../offers';
+import { EXPIRES_LAZILY, type Key, type Peer } from '../offers';
 
 export const peer: Peer = {
   title: 'lru-cache, its defaults',
@@ -8,7 +8,7 @@ export const peer: Peer = {
   offers: {
     ttl: {
       open: (max, ttl) => new LRUCache<Key, number>({ max, ttl }),
-      lacks: ['keeps the time for a millisecond, and for as long as a turn takes'],
+      lacks: [EXPIRES_LAZILY, 'keeps the time for a millisecond, and for as long as a turn takes'],
     },
   },
 };

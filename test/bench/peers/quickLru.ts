@@ -1,5 +1,5 @@
 import QuickLRU from 'quick-lru';
-import type { Key, Peer } from '../offers';
+import { EXPIRES_LAZILY, type Key, type Peer } from '../offers';
 
 const unbound = 'holds up to twice its bound';
 
@@ -9,6 +9,9 @@ export const peer: Peer = {
   counts: false,
   offers: {
     lru: { open: (maxSize) => new QuickLRU<Key, number>({ maxSize }), lacks: [unbound] },
-    ttl: { open: (maxSize, maxAge) => new QuickLRU<Key, number>({ maxSize, maxAge }), lacks: [unbound] },
+    ttl: {
+      open: (maxSize, maxAge) => new QuickLRU<Key, number>({ maxSize, maxAge }),
+      lacks: [unbound, EXPIRES_LAZILY],
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { lru } from 'tiny-lru';
-import type { Peer } from '../offers';
+import { EXPIRES_LAZILY, type Peer } from '../offers';
 
 const coerced = 'keys become strings, 1 and "1" are one';
 
@@ -9,6 +9,6 @@ export const peer: Peer = {
   counts: true,
   offers: {
     lru: { open: (max) => lru<number>(max), lacks: [coerced] },
-    ttl: { open: (max, ttlMs) => lru<number>(max, ttlMs), lacks: [coerced] },
+    ttl: { open: (max, ttlMs) => lru<number>(max, ttlMs), lacks: [coerced, EXPIRES_LAZILY] },
   },
 };

@@ -1,5 +1,5 @@
 import { LruMap } from 'toad-cache';
-import type { Peer } from '../offers';
+import { EXPIRES_LAZILY, type Peer } from '../offers';
 
 export const peer: Peer = {
   title: 'toad-cache',
@@ -7,6 +7,6 @@ export const peer: Peer = {
   counts: false,
   offers: {
     lru: { open: (max) => new LruMap<number>(max), lacks: [] },
-    ttl: { open: (max, ttlMs) => new LruMap<number>(max, ttlMs), lacks: [] },
+    ttl: { open: (max, ttlMs) => new LruMap<number>(max, ttlMs), lacks: [EXPIRES_LAZILY] },
   },
 };

@@ -4,8 +4,8 @@ import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
 import { activeExtension, nodes, until } from './extension';
 
-/** One of each group; more as they are written. */
-const SCENARIOS = ['cheese'];
+/** One of each group. */
+const SCENARIOS = ['lru-size', 'pool', 'cheese'];
 
 const isOver = ({ state }: SessionSnapshot): boolean => state.kind === 'exited' || state.kind === 'crashed';
 

@@ -28,7 +28,10 @@ describe('preview', () => {
       [class {}, 'a function'],
       [{ name: 'x' }, 'an object'],
       [new Date(0), 'an object'],
-      [[1, 2, 3], 'an array of 3'],
+      [[], '[]'],
+      [[10, '10', 10n], "[10, '10', 10n]"],
+      [[[1, 2], { name: 'x' }, null, undefined], '[an array of 2, an object, null, undefined]'],
+      [Array.from({ length: 10 }, (_, i) => i), '[0, 1, 2, 3, 4, 5, 6, 7, … 2 more]'],
     ];
     for (const [key, shown] of keys) assert.equal(preview(key), shown);
   });
@@ -56,12 +59,15 @@ describe('preview', () => {
     };
     assert.equal(preview(object), 'an object');
     assert.equal(preview(Object.assign(() => 1, { toString: touched })), 'a function');
-    assert.equal(preview(Object.assign([1], { toString: touched })), 'an array of 1');
+    assert.equal(preview(Object.assign([1], { toString: touched })), '[1]');
+    assert.equal(preview(Object.defineProperty([], 0, { get: touched })), '[undefined]');
+    assert.equal(preview([object]), '[an object]');
   });
 
   it('never runs the traps of a proxy, nor throws at one that was revoked', () => {
     for (const target of [{}, []]) assert.equal(preview(new Proxy(target, touchy)), 'an object');
     assert.equal(preview(new Proxy(() => 1, touchy)), 'a function');
+    for (const target of [{}, []]) assert.equal(preview([new Proxy(target, touchy)]), '[an object]');
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     assert.equal(preview(proxy), 'an object');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../../src/protocol/page';
 import { mutated } from '../fixtures/mutations';
+import { newsSince } from '../../../src/protocol/snapshotNews';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
 const REQUESTS = [
@@ -13,7 +14,12 @@ const REQUESTS = [
   'session/restart',
   'session/openSource',
 ];
-const series = { atMs: [1, 2], heapUsedBytes: [3, null], caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }] };
+const series = {
+  atMs: [1, 2],
+  heapUsedBytes: [3, null],
+  caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }],
+  collections: [{ atMs: 1.5, kind: 'major' as const, durationMs: 2 }],
+};
 
 /** `null` and `undefined` have no members; everything else may be asked for them. */
 const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];
@@ -28,7 +34,12 @@ const hostEvents: fc.Arbitrary<HostEvent> = fc.oneof(
   fc
     .record({ step: fc.nat(), snapshot: fc.constantFrom(null, sessionSnapshot()) })
     .map((parts) => ({ type: 'host/hydrate' as const, ...parts, series })),
-  fc.nat().map((step) => ({ type: 'host/delta' as const, step, snapshot: sessionSnapshot(), series })),
+  fc.nat().map((step) => ({
+    type: 'host/delta' as const,
+    step,
+    news: newsSince(sessionSnapshot(), sessionSnapshot()),
+    series,
+  })),
 );
 
 describe("the guard of the page's events", () => {
@@ -102,7 +113,7 @@ describe("the guard of the host's events", () => {
       fc.property(fc.oneof(mutated(hostEvents), fc.anything()), (value) => {
         if (!isHostEvent(value)) return;
         assert.ok(isNumber(value.step) && isObject(value.series));
-        assert.ok(value.type === 'host/hydrate' || (value.type === 'host/delta' && isObject(value.snapshot)));
+        assert.ok(value.type === 'host/hydrate' || (value.type === 'host/delta' && isObject(value.news)));
       }),
       { numRuns: 500 },
     );

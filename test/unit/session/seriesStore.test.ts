@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { SeriesBlock } from '../../../src/protocol/page';
-import { CACHE_LIST_CAP, type CacheSample, type Frame } from '../../../src/protocol/probe';
+import { COLLECTION_MARK_CAP, type SeriesBlock } from '../../../src/protocol/page';
+import { ENGINE_COLLECTION_KINDS } from '../../../src/protocol/engineCollection';
+import { CACHE_LIST_CAP, type CacheSample, type EngineCollection, type Frame } from '../../../src/protocol/probe';
 import { Ledger } from '../../../src/session/ledger';
 import { SERIES_CAPACITY, SeriesStore } from '../../../src/session/seriesStore';
 import { cacheSample, frame, MEMORY } from '../fixtures/frames';
@@ -9,13 +10,19 @@ import { cacheSample, frame, MEMORY } from '../fixtures/frames';
 const cache: fc.Arbitrary<CacheSample> = fc
   .record({ id: fc.nat(3), size: fc.nat(50), hits: fc.nat(3), misses: fc.nat(3) })
   .map(cacheSample);
+const collections: fc.Arbitrary<EngineCollection[]> = fc.array(
+  fc.record({ atMs: fc.nat(3_000), kind: fc.constantFrom(...ENGINE_COLLECTION_KINDS), durationMs: fc.nat(9) }),
+  { maxLength: 3 },
+);
 const frames: fc.Arbitrary<Frame[]> = fc
-  .array(fc.record({ caches: fc.uniqueArray(cache, { selector: ({ id }) => id }), heap: fc.nat(1_000) }), {
+  .array(fc.record({ caches: fc.uniqueArray(cache, { selector: ({ id }) => id }), heap: fc.nat(1_000), collections }), {
     maxLength: 30,
     size: 'max',
   })
   .map((parts) =>
-    parts.map(({ caches, heap }, i) => frame({ atMs: i * 100, caches, memory: { ...MEMORY, heapUsedBytes: heap } })),
+    parts.map(({ caches, heap, collections: engineCollections }, i) =>
+      frame({ atMs: i * 100, caches, engineCollections, memory: { ...MEMORY, heapUsedBytes: heap } }),
+    ),
   );
 
 /** The columns of these frames, by looking each value up; `seen` are the frames so far. */
@@ -34,6 +41,9 @@ function naiveBlock(seen: readonly Frame[], shown: readonly Frame[]): SeriesBloc
       size: column(cacheId, ({ size }) => size),
       hitRate: column(cacheId, ({ hits, misses }) => (hits + misses === 0 ? null : hits / (hits + misses))),
     })),
+    collections: shown.flatMap(({ engineCollections }) =>
+      engineCollections.filter(({ kind }) => kind === 'minor' || kind === 'major'),
+    ),
   };
 }
 
@@ -64,13 +74,22 @@ describe('SeriesStore', () => {
   });
 
   it('hands out nothing since a position that is still to come', () => {
-    assert.deepEqual(storeOf([frame()]).since(5), { atMs: [], heapUsedBytes: [], caches: [] });
+    assert.deepEqual(storeOf([frame()]).since(5), { atMs: [], heapUsedBytes: [], caches: [], collections: [] });
   });
 
   it('is empty at first', () => {
-    const nothing = { atMs: [], heapUsedBytes: [], caches: [] };
+    const nothing = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
     const store = new SeriesStore();
     assert.deepEqual([store.position, store.since(0), store.decimated(600)], [0, nothing, nothing]);
+  });
+
+  it('keeps the newest collections only', () => {
+    const all = Array.from({ length: COLLECTION_MARK_CAP + 5 }, (_, i) =>
+      frame({ atMs: i, engineCollections: [{ atMs: i, kind: 'minor', durationMs: 1 }] }),
+    );
+    const { collections: kept } = storeOf(all).decimated(600);
+    assert.equal(kept.length, COLLECTION_MARK_CAP);
+    assert.equal(kept[0]?.atMs, 5);
   });
 
   it('keeps the extremes of every series when it decimates', () => {

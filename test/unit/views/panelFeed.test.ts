@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { SERIES_POINT_CAP, type HostEvent } from '../../../src/protocol/page';
+import type { SessionSnapshot } from '../../../src/protocol/snapshot';
+import { withNews } from '../../../src/protocol/snapshotNews';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { cacheSample, frame } from '../fixtures/frames';
 import { FakeSessions } from './fakeSessions';
@@ -21,6 +23,16 @@ class Bench {
 
   tick(atMs: number): void {
     this.sessions.addFrame(frame({ atMs, caches: [cacheSample({ size: atMs })] }));
+  }
+
+  /** The snapshot that a page has after each piece. */
+  get snapshots(): (SessionSnapshot | null)[] {
+    let known: SessionSnapshot | null = null;
+    return this.posted.map((event) => {
+      if (event.type === 'host/hydrate') known = event.snapshot;
+      else known = withNews(known ?? assert.fail('news of nothing'), event.news);
+      return known;
+    });
   }
 
   /** Each piece's type, step and moments. */
@@ -56,11 +68,11 @@ describe('PanelFeed', () => {
     bench.ready();
     bench.drawn();
     bench.drawn();
-    const series = { atMs: [], heapUsedBytes: [], caches: [] };
+    const series = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
     assert.deepEqual(bench.posted, [{ type: 'host/hydrate', step: 1, snapshot: null, series }]);
     bench.sessions.start();
     assert.deepEqual(bench.pieces.slice(1), [['host/hydrate', 2, []]]);
-    assert.equal(bench.posted.at(-1)?.snapshot?.sessionId, 1);
+    assert.equal(bench.snapshots.at(-1)?.sessionId, 1);
   });
 
   it('sends everything first, then only what is new', () => {
@@ -73,8 +85,8 @@ describe('PanelFeed', () => {
       ['host/delta', 2, [100]],
       ['host/delta', 3, [200]],
     ]);
-    const { snapshot, series } = bench.posted[2] as HostEvent;
-    assert.equal(snapshot, bench.sessions.current?.snapshot);
+    const { series } = bench.posted[2] as HostEvent;
+    assert.deepEqual(bench.snapshots[2], bench.sessions.current?.snapshot);
     assert.deepEqual(series.caches, [{ cacheId: 0, size: [200], hitRate: [null] }]);
   });
 
@@ -90,7 +102,7 @@ describe('PanelFeed', () => {
     const bench = watched();
     bench.sessions.change({ state: { kind: 'exited' } });
     assert.deepEqual(bench.pieces.slice(1), [['host/delta', 2, []]]);
-    assert.deepEqual(bench.posted[1]?.snapshot?.state, { kind: 'exited' });
+    assert.deepEqual(bench.snapshots[1]?.state, { kind: 'exited' });
   });
 
   it('sends nothing when nothing is new', () => {
@@ -115,7 +127,7 @@ describe('PanelFeed', () => {
     assert.equal(bench.posted.length, 2);
     bench.drawn();
     assert.deepEqual(bench.pieces.slice(2), [['host/hydrate', 3, [5]]]);
-    assert.equal(bench.posted[2]?.snapshot?.sessionId, 2);
+    assert.equal(bench.snapshots[2]?.sessionId, 2);
   });
 
   it('sends everything again when the page asks for it, drawn or not', () => {

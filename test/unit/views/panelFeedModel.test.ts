@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { HostEvent } from '../../../src/protocol/page';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
+import { withNews } from '../../../src/protocol/snapshotNews';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { frame } from '../fixtures/frames';
 import { FakeSessions } from './fakeSessions';
@@ -66,10 +67,14 @@ class Panel {
   deliver(): void {
     const event = this.#underWay.shift();
     if (event === undefined || !this.#loaded) return;
-    const { step, snapshot, series } = event;
-    if (event.type === 'host/hydrate') this.#known = { step, snapshot, atMs: series.atMs };
-    else if (this.#known?.step === step - 1) {
-      this.#known = { step, snapshot, atMs: [...this.#known.atMs, ...series.atMs] };
+    const { step, series } = event;
+    if (event.type === 'host/hydrate') this.#known = { step, snapshot: event.snapshot, atMs: series.atMs };
+    else if (this.#known?.step === step - 1 && this.#known.snapshot !== null) {
+      this.#known = {
+        step,
+        snapshot: withNews(this.#known.snapshot, event.news),
+        atMs: [...this.#known.atMs, ...series.atMs],
+      };
     } else this.#ask();
   }
 
@@ -156,7 +161,7 @@ describe('PanelFeed, whatever happens and in whatever order', () => {
         for (const act of all) carryOut(panel, act);
         panel.settle();
         const { current } = panel.sessions;
-        assert.equal(panel.known?.snapshot, current?.snapshot ?? null);
+        assert.deepEqual(panel.known?.snapshot, current?.snapshot ?? null);
         assert.deepEqual(panel.known?.atMs, current?.series.since(0).atMs ?? []);
       }),
       { numRuns: 1_000 },

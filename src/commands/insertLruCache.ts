@@ -1,3 +1,0 @@
-import { insertSnippet } from './insertSnippet';
-
-export const insertLruCache = (): Promise<void> => insertSnippet('lru');

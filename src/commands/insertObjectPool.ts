@@ -1,3 +1,0 @@
-import { insertSnippet } from './insertSnippet';
-
-export const insertObjectPool = (): Promise<void> => insertSnippet('pool');

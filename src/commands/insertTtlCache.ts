@@ -1,3 +1,0 @@
-import { insertSnippet } from './insertSnippet';
-
-export const insertTtlCache = (): Promise<void> => insertSnippet('ttl');

@@ -1,0 +1,45 @@
+/** A place in a text: line and character in it, both from 0. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Takes the text from `start` to `end` away and puts `text` there. Offsets of a text whose line ends are `\n`. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The text after all changes, which are in order and do not overlap. */
+export function applyChanges(text: string, changes: readonly TextChange[]): string {
+  let result = '';
+  let taken = 0;
+  for (const change of changes) {
+    result += text.slice(taken, change.start) + change.text;
+    taken = change.end;
+  }
+  return result + text.slice(taken);
+}
+
+/** Where an offset is after the changes; what is inserted right at it comes before it. */
+export function mapOffset(offset: number, changes: readonly TextChange[]): number {
+  let moved = offset;
+  for (const { start, end, text } of changes) {
+    if (start > offset) break;
+    moved += end <= offset ? text.length - (end - start) : start + text.length - offset;
+  }
+  return moved;
+}
+
+export function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length - 1, character: offset - lineStart };
+}
+
+export function offsetAt(text: string, { line, character }: Place): number {
+  let start = 0;
+  for (let i = 0; i < line; i++) start = text.indexOf('\n', start) + 1;
+  return start + character;
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type { Check, Reference } from '../../../src/protocol/probe';
+import { SNAPSHOT_EVENT_CAP, type RemovalEvent, type SessionSnapshot } from '../../../src/protocol/snapshot';
+import { newsSince, withNews } from '../../../src/protocol/snapshotNews';
+import { begunStep } from '../fixtures/frames';
+import { sessionSnapshot } from '../fixtures/snapshots';
+
+const event = (id: number): RemovalEvent => ({
+  id,
+  cacheId: 0,
+  cacheName: 'users',
+  atMs: id,
+  key: `${id}`,
+  cause: 'size',
+});
+const check = (name: string): Check => ({ name, met: true, observed: 'so' });
+const reference = (name: string): Reference => ({ name, atMs: 0, state: 'collected' });
+
+/** How many removals, steps and checks come between two snapshots, and whether a reference changes. */
+interface Change {
+  readonly removals: number;
+  readonly steps: number;
+  readonly checks: number;
+  readonly references: number;
+  readonly operations: number;
+}
+
+const life: fc.Arbitrary<Change[]> = fc.array(
+  fc.record({
+    removals: fc.oneof(fc.nat(5), fc.nat(3 * SNAPSHOT_EVENT_CAP)),
+    steps: fc.nat(1),
+    checks: fc.nat(1),
+    references: fc.nat(1),
+    operations: fc.nat(),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+/** The snapshots of such a life, whose lists are made anew each time and hold the same items. */
+function snapshotsOf(changes: readonly Change[]): SessionSnapshot[] {
+  const events: RemovalEvent[] = [];
+  const steps: SessionSnapshot['steps'][number][] = [];
+  const checks: Check[] = [];
+  const references: Reference[] = [];
+  return changes.map((change) => {
+    for (let i = 0; i < change.removals; i++) events.push(event(events.length + 1));
+    if (change.steps > 0) steps.push(begunStep({ number: steps.length + 1 }));
+    if (change.checks > 0) checks.push(check(`check ${checks.length}`));
+    if (change.references > 0) references[0] = reference(`reference ${steps.length}`);
+    return sessionSnapshot({
+      operations: change.operations,
+      events: events.slice(-SNAPSHOT_EVENT_CAP),
+      steps: [...steps],
+      checks: [...checks],
+      references: [...references],
+    });
+  });
+}
+
+describe('The news in a snapshot', () => {
+  it('and the snapshot before make the new one', () => {
+    fc.assert(
+      fc.property(life, (changes) => {
+        const [first, ...later] = snapshotsOf(changes);
+        assert.ok(first);
+        let before = first;
+        let known = first;
+        for (const after of later) {
+          known = withNews(known, newsSince(before, after));
+          assert.deepEqual(known, after);
+          before = after;
+        }
+      }),
+    );
+  });
+
+  it('leave out what is as before', () => {
+    const before = sessionSnapshot({ events: [event(1), event(2)], steps: [begunStep()], checks: [check('a')] });
+    const after = { ...before, steps: [...before.steps], events: [...before.events, event(3)], operations: 7 };
+    const { events, eventsKept, operations, ...news } = newsSince(before, after);
+    assert.deepEqual([events, eventsKept, operations], [[event(3)], 2, 7]);
+    for (const name of ['steps', 'checks', 'measurements', 'references']) assert.ok(!(name in news), name);
+  });
+
+  it('bring a list that has become empty', () => {
+    const before = sessionSnapshot({ events: [event(1)], checks: [check('a')] });
+    assert.deepEqual(withNews(before, newsSince(before, sessionSnapshot())), sessionSnapshot());
+  });
+});

@@ -1,0 +1,162 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { applyChanges } from '../../../../src/snippets/context/textChange';
+import { defaultStyle } from '../../../../src/snippets/defaultStyle';
+import type { SnippetLanguage } from '../../../../src/snippets/language';
+import { memoizeAt, type Memoizing } from '../../../../src/snippets/memoizing/memoizeAt';
+import { packageFile } from '../../../folders';
+import { TemporaryFolder } from '../../../temporaryFolder';
+import { PYTHON_FIXTURES, REFUSED_FIXTURES, REFUSED_PYTHON, SCRIPT_FIXTURES, type Fixture } from './fixtures';
+
+const style = { ...defaultStyle('typescript'), indent: '  ' };
+
+function memoizing(source: string, name: string, language: SnippetLanguage): Memoizing {
+  const start = new RegExp(String.raw`(?:function\*?|const|def) ${name}\b`).exec(source);
+  const at = start === null ? source.indexOf(name) : start.index + start[0].length - name.length;
+  return memoizeAt(source, language, style, { name, start: at });
+}
+
+function memoized(source: string, name: string, language: SnippetLanguage): string {
+  const done = memoizing(source, name, language);
+  assert.ok('changes' in done, `${name}: ${JSON.stringify(done)}`);
+  return applyChanges(source, done.changes);
+}
+
+/** A module that counts the runs of the body in `runs`, and makes all calls in `round`. */
+function counted({ name, source, calls }: Fixture): string {
+  const ticking = memoized(source, name, 'typescript').replace('/*·*/', 'tick();').replace('/*,*/', 'tick(), ');
+  return `let ticks = 0;
+const tick = (): void => void ticks++;
+${ticking}
+export const runs = (): number => ticks;
+export const round = (): Promise<unknown[]> => Promise.all([${calls.join(', ')}]);
+export const isNamed = (): boolean => typeof ${name} === 'function';
+`;
+}
+
+interface Counted {
+  readonly runs: () => number;
+  readonly round: () => Promise<unknown[]>;
+}
+
+describe('Memoizing a function of TypeScript', () => {
+  let folder: TemporaryFolder;
+  let compiled: { ok: boolean; said: string };
+
+  before(function () {
+    this.timeout(60_000);
+    folder = new TemporaryFolder();
+    const compilerOptions = {
+      target: 'es2022',
+      lib: ['es2022', 'dom'],
+      types: [],
+      module: 'commonjs',
+      moduleResolution: 'bundler',
+      outDir: 'out',
+      rootDir: '.',
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noImplicitReturns: true,
+    };
+    writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+    for (const fixture of SCRIPT_FIXTURES) writeFileSync(join(folder.path, `${fixture.name}.ts`), counted(fixture));
+    const { status, stdout } = spawnSync(process.execPath, [packageFile('typescript/bin/tsc'), '--pretty', 'false'], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    compiled = { ok: status === 0, said: stdout };
+  });
+  after(() => folder[Symbol.dispose]());
+
+  it('compiles under strict options', () => assert.ok(compiled.ok, compiled.said));
+
+  for (const { name, calls, runs = calls.length, impure = [], source } of SCRIPT_FIXTURES) {
+    it(`runs the body of ${name} once for the same arguments, with the same results`, async () => {
+      const module = require(join(folder.path, 'out', `${name}.js`)) as Counted;
+      const first = await module.round();
+      assert.equal(module.runs(), runs);
+      assert.deepEqual(await module.round(), first);
+      assert.equal(module.runs(), runs);
+    });
+
+    it(`leaves the text of ${name} as it is, and says what is impure in it`, () => {
+      const done = memoizing(source, name, 'typescript');
+      assert.ok('changes' in done);
+      for (const { start, end } of done.changes) assert.equal(start, end);
+      assert.deepEqual(
+        done.impurities.map(({ kind }) => kind),
+        impure,
+      );
+    });
+  }
+
+  for (const { name, source, refused } of REFUSED_FIXTURES) {
+    it(`refuses ${name}: ${refused}`, () => assert.deepEqual(memoizing(source, name, 'typescript'), { refused }));
+  }
+
+  it('shares a call that is under way, and does not keep a rejection', async () => {
+    const text = memoized('async function load(n) {\n  return source(n);\n}\n', 'load', 'javascript');
+    const asked: number[] = [];
+    const source = async (n: number): Promise<number> => {
+      asked.push(n);
+      if (asked.length === 1) throw new Error('down');
+      return n;
+    };
+    const load = runInNewContext(`${text}\nload;`, { source }) as (n: number) => Promise<number>;
+    const both = await Promise.allSettled([load(1), load(1)]);
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.deepEqual(asked, [1]);
+    assert.equal(await load(1), 1);
+    assert.equal(await load(1), 1);
+    assert.deepEqual(asked, [1, 1]);
+  });
+
+  it('takes the types of JavaScript from its comments and defaults', () => {
+    const source = '/**\n * @param {number} a\n * @param {string} b\n */\nconst f = (a, b, c = true) => a + b + c;\n';
+    assert.match(memoized(source, 'f', 'javascript'), /JSON\.stringify\(\[String\(a\), b, String\(c\)\]\)/);
+    assert.deepEqual(memoizing('const f = (a, b) => a + b;\n', 'f', 'javascript'), { refused: 'key' });
+  });
+
+  it('refuses a function that it has memoized', () => {
+    const once = memoized('export function f(a: string): string {\n  return a;\n}\n', 'f', 'typescript');
+    assert.deepEqual(memoizing(once, 'f', 'typescript'), { refused: 'cached' });
+  });
+
+  it('declares what it needs once', () => {
+    const source = 'const f = (a: string) => a;\nconst g = (a: string) => a;\n';
+    const both = memoized(memoized(source, 'f', 'typescript'), 'g', 'typescript');
+    assert.equal(both.split('function memoize<').length, 2);
+    assert.ok(
+      both.endsWith(
+        'const f = memoize((a: string) => a, (a) => a, 500);\nconst g = memoize((a: string) => a, (a) => a, 500);\n',
+      ),
+    );
+  });
+});
+
+describe('Memoizing a function of Python', () => {
+  for (const { name, source, calls, runs = calls.length, impure = [] } of PYTHON_FIXTURES) {
+    it(`runs the body of ${name} once for the same arguments`, () => {
+      const text = memoized(source, name, 'python');
+      const check = `first = [${calls.join(', ')}]\nassert first == [${calls.join(', ')}]\nprint(${name}.cache_info().misses)\n`;
+      const { stdout, stderr } = spawnSync('python3', ['-c', `${text}\n${check}`], { encoding: 'utf8' });
+      assert.equal(stdout.trim(), String(runs), stderr);
+      const done = memoizing(source, name, 'python');
+      assert.ok('changes' in done);
+      assert.deepEqual(
+        done.impurities.map(({ kind }) => kind),
+        impure,
+      );
+    });
+  }
+  for (const { name, source, refused } of REFUSED_PYTHON) {
+    it(`refuses ${name}: ${refused}`, () => assert.deepEqual(memoizing(source, name, 'python'), { refused }));
+  }
+});
