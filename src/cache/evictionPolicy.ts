@@ -30,6 +30,7 @@ export interface EvictionPolicy {
  *   public traces and 5 below in the worst case. A hit writes one byte.
  * - `tinylfu` (Einziger et al., 2017): a window of a fifth takes what is new; whoever leaves it stays only when it was
  *   asked for more often, lately, than who would have to go for it. A hit writes a few bytes and moves the entry.
+ *   Programs that go through one batch of new keys after another, each larger than the window, get next to no hits.
  * - `tinylfu-adaptive`: the same, and the window grows and shrinks to where the hit rate is best.
  * - `sieve` (Zhang et al., NSDI 2024): a hand passes over the queue and takes the first that was not used since it came
  *   by. A hit writes one byte. Good for skewed popularity only: on loops over recent keys it collapses, in one public

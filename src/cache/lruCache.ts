@@ -12,8 +12,8 @@ import { abortedBy, waitUntil } from './waitSignal';
  * or the one that another `policy` chooses. The bound and, with `lru`, the order are exact at every moment.
  *
  * Keys are compared like those of a `Map` (`NaN` equals itself, 0 equals -0, objects by identity). Every value can be
- * stored, `undefined` and `null` too: `has` tells a stored `undefined` from none. An entry takes about 50 bytes besides
- * its key and value, 40 when the key is an integer of 32 bits; there is no limit to the number of entries but memory.
+ * stored, `undefined` and `null` too: `has` tells a stored `undefined` from none. An entry takes about 40 bytes besides
+ * its key and value, 26 when the key is an integer of 32 bits; there is no limit to the number of entries but memory.
  *
  * `onRemoval` and observers are told `size` for an entry that had to go, `replaced`, and `explicit` (`delete`, `clear`).
  * They are told when the operation has taken place, and may use the cache.
