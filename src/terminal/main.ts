@@ -40,8 +40,6 @@ async function run(options: RunOptions): Promise<number> {
   sessions.onDidStart((session) => {
     session.onDidReject((rejection) => console.error(`The observed process sent what is ${rejection}; it is ignored.`));
   });
-  // Whoever reads the output may go away (`| head`): then there is nobody left to run for.
-  process.stdout.on('error', () => process.exit(0));
   try {
     return await runToEnd(sessions, chooseFront(options), options, {
       attended: process.stdout.isTTY,
@@ -61,6 +59,8 @@ function list(json: boolean): void {
 }
 
 async function main(): Promise<number> {
+  // Whoever reads the output may go away (`| head`): then there is nobody left to run for.
+  process.stdout.on('error', () => process.exit(0));
   const options = parseTerminalOptions(process.argv.slice(2));
   if (options.kind === 'run') return run(options.run);
   if (options.kind === 'list') list(options.json);

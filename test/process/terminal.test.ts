@@ -67,6 +67,18 @@ function naiveTotals(seed: number, operations: number): { hits: number; misses: 
 }
 
 describe('the terminal front', function () {
+  for (const args of [['--list'], ['--help'], ['memoize', '--pace=0']]) {
+    it(`ends in silence when nobody reads what "${args.join(' ')}" prints`, async () => {
+      const child = start(args);
+      // Before the program has written anything.
+      child.stdout!.destroy();
+      let err = '';
+      child.stderr!.on('data', (piece: string) => (err += piece));
+      const [code] = (await once(child, 'close')) as [number | null];
+      assert.deepEqual([code, err], [0, '']);
+    });
+  }
+
   this.timeout(60_000);
 
   it('ends with a summary whose totals equal those of a naive model of the same seeded workload', async () => {
