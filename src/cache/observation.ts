@@ -16,6 +16,17 @@ export interface CacheObserver<K = unknown, V = unknown> {
    */
   onRemoval(key: K, value: V | undefined, cause: RemovalCause): void;
   /**
+   * An entry has come in, or has got another value; of the latter, `onRemoval` with `replaced` came before. A pool has
+   * created an object. What it throws goes where that of `onRemoval` goes.
+   */
+  onInsertion?(key: K, value: V): void;
+  /**
+   * A read was counted: as a hit when `hit`, else as a miss; a pool's `key` of a hit is the object's serial number. Called
+   * once for each `hits++` and `misses++` of which the key is known, after the read has taken place. It must not use the
+   * cache. What it throws reaches the reader.
+   */
+  onRead?(key: K, hit: boolean): void;
+  /**
    * A pool has noticed that a lent object did not come back; `key` is its serial number. Only pools call it, and only
    * those that were told to look for leaks. It is called by a timer or by the engine, so what it throws is an uncaught
    * exception, after all others were told.
@@ -47,6 +58,8 @@ export type EntryState = 'idle' | 'lent';
 export interface EntryView {
   /** The key itself, of a pool the serial number: to be shown, not to be kept. */
   readonly key: unknown;
+  /** The value itself: to be shown, not to be kept. Missing where it is held weakly. */
+  readonly value?: unknown;
   /** Milliseconds until the deadline; negative when it has passed and the entry was not removed yet. */
   readonly remainingTtlMs?: number;
   readonly weight?: number;
@@ -68,6 +81,10 @@ export interface ObservableCache {
   /** What the entries weigh together, and the greatest that may be; missing where a cache does not weigh them. */
   readonly weight?: number;
   readonly maxWeight?: number;
+  /** Of a pool: objects that can be lent, objects that are lent, and acquisitions that wait. */
+  readonly idle?: number;
+  readonly inUse?: number;
+  readonly waiting?: number;
   /** The live counters themselves, not a copy: they can be read after the cache was collected. */
   readonly counters: CacheCounters;
   /**

@@ -30,7 +30,7 @@ const leaks = channel('hitrate:leak');
  * the library. While nobody subscribes, a removal costs one comparison, and no message is made. What a subscriber throws
  * is an uncaught exception, as Node has it, and reaches no cache.
  */
-export function publisherOf({ name, type }: ObservableCache): Required<CacheObserver> {
+export function publisherOf({ name, type }: ObservableCache): Pick<Required<CacheObserver>, 'onRemoval' | 'onLeak'> {
   return {
     onRemoval: (key, value, cause) => {
       if (!removals.hasSubscribers) return;

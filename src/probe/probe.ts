@@ -55,6 +55,14 @@ export class Probe implements Disposable {
       },
       ...this.#caches.sample(),
       entries: this.#caches.entries(),
+      creations: [],
+      insertions: [],
+      insertionsLeftOut: 0,
+      hits: [],
+      hitsLeftOut: 0,
+      leaks: [],
+      leaksLeftOut: 0,
+      windows: [],
       removals: removals.items,
       removalsLeftOut: removals.leftOut,
       engineCollections: collections.items,
@@ -77,6 +85,8 @@ export class Probe implements Disposable {
         return this.#gate.setPace(request.factor);
       case 'probe/setParameter':
         return this.#stage.setParameter(request.id, request.value);
+      case 'probe/watchEntries':
+        return;
       case 'probe/collectGarbage':
         return this.#stage.collectGarbage();
     }

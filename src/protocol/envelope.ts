@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Both ends of a link must speak the same version; it changes with every change of a message's meaning. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Why a request was refused, as a word for programs and a sentence for people. */
 export interface ReplyError {

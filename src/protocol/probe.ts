@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EntryState } from '../cache/observation';
+import type { EntryState, LeakReason } from '../cache/observation';
 import { REMOVAL_CAUSES } from '../cache/removalCause';
 import { ENGINE_COLLECTION_KINDS } from './engineCollection';
 import { REFERENCE_STATES } from './stage';
@@ -24,11 +24,18 @@ export const STEP_LIST_CAP = 50;
 export const NAME_LIST_CAP = 100;
 /** The most entries of one cache in a frame. */
 export const ENTRY_LIST_CAP = 32;
-/** The most entries of all caches together in a frame. */
+/** The most entries of all caches together in a frame, those of windows apart. */
 export const ENTRY_TOTAL_CAP = 96;
+/** The most entries in one window. */
+export const WINDOW_ENTRY_CAP = 64;
+/** The most windows at a time. */
+export const WINDOW_CAP = 8;
+/** The most insertions, and the most keys with hits, in one frame. */
+export const TRAIL_LIST_CAP = 100;
 /** The greatest pace. */
 export const PACE_CAP = 10;
 
+const LEAK_REASONS = ['age', 'collected'] as const satisfies readonly LeakReason[];
 /** What the objects of a pool do. */
 const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
 
@@ -38,6 +45,10 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_CAP));
 const name = v.pipe(v.string(), v.maxLength(PREVIEW_CAP));
 const finite = v.pipe(v.number(), v.finite());
 const pace = v.pipe(finite, v.minValue(0), v.maxValue(PACE_CAP));
+
+const PlaceSchema = v.object({ file: text, line: count, column: count });
+/** A position in a source of the observed program: a path or a `file:` address, line and column from 1. */
+export type Place = v.InferOutput<typeof PlaceSchema>;
 
 const MemorySchema = v.object({
   heapUsedBytes: count,
@@ -67,9 +78,25 @@ const CacheSchema = v.object({
     expired: count,
     size: count,
   }),
+  /** What the entries weigh together, where the cache weighs them; `max` is `null` when that is not bounded. */
+  weight: v.optional(v.object({ now: finite, max: v.nullable(finite) })),
+  /** Where the cache has loaded anything. */
+  loads: v.optional(v.object({ count, failures: count, timeMs })),
+  /** Of a pool: its objects, and how many acquisitions wait. */
+  pool: v.optional(v.object({ idle: count, lent: count, waiting: count })),
 });
 /** One cache's own counters at the moment of the frame. */
 export type CacheSample = v.InferOutput<typeof CacheSchema>;
+
+/** What the probe has seen of one entry; missing when it was not watched from its beginning on. */
+const LIFE = {
+  /** Reads that found it. */
+  hits: v.optional(count),
+  /** Since it was last read or, when it never was, set. */
+  idleMs: v.optional(timeMs),
+  /** Since it was set; of a lent object, since it was lent. */
+  ageMs: v.optional(timeMs),
+};
 
 const RemovalSchema = v.object({
   cacheId: count,
@@ -77,9 +104,33 @@ const RemovalSchema = v.object({
   /** The key as text, cut to {@link PREVIEW_CAP}. */
   key: v.pipe(v.string(), v.maxLength(PREVIEW_CAP)),
   cause: v.picklist(REMOVAL_CAUSES),
+  ...LIFE,
 });
 /** An entry was seen to leave. With the cause `collected`, `atMs` is when the finalizer ran, which is late. */
 export type Removal = v.InferOutput<typeof RemovalSchema>;
+
+const InsertionSchema = v.object({ cacheId: count, atMs: timeMs, key: name });
+/** An entry was seen to come in, or to get another value. */
+export type Insertion = v.InferOutput<typeof InsertionSchema>;
+
+const HitsSchema = v.object({ cacheId: count, key: name, atMs: timeMs, count });
+/** The hits of one key since the frame before; `atMs` is the last one's time. */
+export type Hits = v.InferOutput<typeof HitsSchema>;
+
+const LeakSchema = v.object({
+  cacheId: count,
+  atMs: timeMs,
+  /** The object's serial number as text. */
+  key: name,
+  reason: v.picklist(LEAK_REASONS),
+  ageMs: timeMs,
+});
+/** A pool has noticed that a lent object did not come back. For the reasons see `LeakReason`. */
+export type Leak = v.InferOutput<typeof LeakSchema>;
+
+const CreationSchema = v.object({ cacheId: count, place: v.nullable(PlaceSchema) });
+/** Where in the program a cache was created; `null` when it is not known. Told once for each cache. */
+export type Creation = v.InferOutput<typeof CreationSchema>;
 
 const EngineCollectionSchema = v.object({
   atMs: timeMs,
@@ -125,8 +176,9 @@ const EntrySchema = v.object({
   weight: v.optional(finite),
   /** Of a pool's object. */
   state: v.optional(v.picklist(ENTRY_STATES)),
-  /** How long it has been there; of a lent object, how long it has been lent. */
-  ageMs: v.optional(finite),
+  /** The value as text, cut to {@link PREVIEW_CAP}. */
+  value: v.optional(name),
+  ...LIFE,
 });
 /** What is in a cache under one key. */
 export type EntrySample = v.InferOutput<typeof EntrySchema>;
@@ -139,6 +191,28 @@ const CacheEntriesSchema = v.object({
 });
 /** The entries of a cache that would leave it first. */
 export type CacheEntries = v.InferOutput<typeof CacheEntriesSchema>;
+
+const WindowSchema = v.object({
+  cacheId: count,
+  /** What a key's text must contain, in whatever case; empty for all entries. */
+  filter: name,
+  /** The place of the first entry wanted among those, from 0, the next victim first. */
+  from: count,
+  count: v.pipe(count, v.maxValue(WINDOW_ENTRY_CAP)),
+});
+/** A stretch of a cache's entries that somebody is looking at. */
+export type EntryWindow = v.InferOutput<typeof WindowSchema>;
+
+const EntryPageSchema = v.object({
+  cacheId: count,
+  filter: name,
+  from: count,
+  entries: v.pipe(v.array(EntrySchema), v.maxLength(WINDOW_ENTRY_CAP)),
+  /** How many entries the filter lets through. */
+  matching: count,
+});
+/** What is in an {@link EntryWindow}. */
+export type EntryPage = v.InferOutput<typeof EntryPageSchema>;
 
 function capped<const S extends v.GenericSchema>(item: S, cap: number) {
   return v.pipe(v.array(item), v.maxLength(cap));
@@ -157,6 +231,15 @@ const FrameSchema = v.object({
   memory: MemorySchema,
   caches: capped(CacheSchema, CACHE_LIST_CAP),
   cachesLeftOut: count,
+  /** Of the caches that were created since the frame before. */
+  creations: capped(CreationSchema, CACHE_LIST_CAP),
+  insertions: capped(InsertionSchema, TRAIL_LIST_CAP),
+  insertionsLeftOut: count,
+  hits: capped(HitsSchema, TRAIL_LIST_CAP),
+  /** Hits of keys that are not listed. */
+  hitsLeftOut: count,
+  leaks: capped(LeakSchema, FRAME_LIST_CAP),
+  leaksLeftOut: count,
   removals: capped(RemovalSchema, FRAME_LIST_CAP),
   removalsLeftOut: count,
   engineCollections: capped(EngineCollectionSchema, FRAME_LIST_CAP),
@@ -175,6 +258,8 @@ const FrameSchema = v.object({
   parameters: capped(ParameterSchema, NAME_LIST_CAP),
   /** Of the caches that can list their entries. */
   entries: capped(CacheEntriesSchema, CACHE_LIST_CAP),
+  /** What is in the windows that were asked for, of caches that can list their entries. */
+  windows: capped(EntryPageSchema, WINDOW_CAP),
 });
 /** What happened since the frame before, and all totals as they are now. */
 export type Frame = v.InferOutput<typeof FrameSchema>;
@@ -196,6 +281,8 @@ const ProbeRequestSchema = v.variant('type', [
   v.object({ type: v.literal('probe/setPace'), factor: pace }),
   /** Refused when there is no such parameter, or the value is not between its bounds. */
   v.object({ type: v.literal('probe/setParameter'), id: name, value: finite }),
+  /** From now on fill these windows with each frame, and no others. */
+  v.object({ type: v.literal('probe/watchEntries'), windows: capped(WindowSchema, WINDOW_CAP) }),
   /** Request a full collection. When finalizers run afterwards is up to the engine. */
   v.object({ type: v.literal('probe/collectGarbage') }),
   /** Send the last totals and end the process. */

@@ -3,8 +3,11 @@ import type {
   CacheSample,
   Check,
   EngineCollection,
+  EntryPage,
+  Leak,
   Measurement,
   MemorySample,
+  Place,
   Reference,
   Removal,
   Step,
@@ -46,10 +49,30 @@ export function isAlive(state: SessionState): boolean {
 export interface CacheSnapshot extends CacheSample {
   /** hits / (hits + misses), `null` before the first read. */
   readonly hitRate: number | null;
+  /** The same over the newest reads: at least {@link ROLLING_READS} of them, or all while there are fewer. */
+  readonly rollingHitRate: number | null;
+  /** Removals with the cause `size` a second, over about the last {@link RATE_SPAN_MS}. */
+  readonly evictionsPerSecond: number;
+  /** Where in the program it was created, when that is known. */
+  readonly place: Place | null;
+  /** It is no longer in the process; its numbers are the last ones. */
+  readonly isGone: boolean;
 }
+
+/** How many reads the rolling hit rate looks back over. */
+export const ROLLING_READS = 1_000;
+/** How far evictions a second look back. */
+export const RATE_SPAN_MS = 2_000;
 
 /** An entry that left, as every view lists it. */
 export interface RemovalEvent extends Removal {
+  /** Unique in the session, ascending. */
+  readonly id: number;
+  readonly cacheName: string;
+}
+
+/** A leak, as every view lists it. */
+export interface LeakEvent extends Leak {
   /** Unique in the session, ascending. */
   readonly id: number;
   readonly cacheName: string;
@@ -73,6 +96,8 @@ export interface SessionSnapshot {
   readonly seed: number;
   readonly state: SessionState;
   readonly pid: number | null;
+  /** On the host's clock, in milliseconds since 1970. */
+  readonly startedAtEpochMs: number;
   /** On the observed process's clock, at its last frame. */
   readonly elapsedMs: number;
   readonly operations: number | null;
@@ -83,6 +108,11 @@ export interface SessionSnapshot {
   readonly events: readonly RemovalEvent[];
   /** How many removals there were in all, listed or not. */
   readonly eventsTotal: number;
+  /** The newest leaks, oldest first; at most {@link SNAPSHOT_LEAK_CAP}. */
+  readonly leaks: readonly LeakEvent[];
+  readonly leaksTotal: number;
+  /** The sizes of all weak collections together; `null` when there is none. */
+  readonly weakAlive: number | null;
   readonly engineCollections: EngineCollectionTotals;
   readonly checks: readonly Check[];
   /** The newest steps that have begun, oldest first; at most `STEP_LIST_CAP`. Empty for a program without steps. */
@@ -102,12 +132,16 @@ export interface SessionSnapshot {
   readonly parameters: readonly Parameter[];
   /** Of the caches that can list their entries, at the last frame. */
   readonly entries: readonly CacheEntries[];
+  /** What was in the windows that somebody looks at, at the last frame. */
+  readonly windows: readonly EntryPage[];
   /** Messages of the process that no guard accepted. */
   readonly rejectedMessages: number;
 }
 
 /** The most events in one snapshot. */
 export const SNAPSHOT_EVENT_CAP = 200;
+/** The most leaks in one snapshot. */
+export const SNAPSHOT_LEAK_CAP = 50;
 
 /** hits / (hits + misses), `null` before the first read. */
 export function hitRate(hits: number, misses: number): number | null {

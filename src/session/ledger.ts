@@ -35,6 +35,9 @@ export type Numbers = Pick<
   | 'events'
   | 'eventsTotal'
   | 'engineCollections'
+  | 'leaks'
+  | 'leaksTotal'
+  | 'weakAlive'
   | 'checks'
   | 'steps'
   | 'currentStep'
@@ -45,6 +48,7 @@ export type Numbers = Pick<
   | 'references'
   | 'parameters'
   | 'entries'
+  | 'windows'
 >;
 
 /** What the frames of one process add up to. Every total is the process's own; nothing is counted here but events. */
@@ -109,6 +113,10 @@ export class Ledger {
       references: [...this.#references.values()],
       parameters: frame?.parameters ?? [],
       entries: frame?.entries ?? [],
+      windows: frame?.windows ?? [],
+      leaks: [],
+      leaksTotal: 0,
+      weakAlive: null,
     };
   }
 
@@ -127,7 +135,8 @@ export class Ledger {
 }
 
 function toSnapshot(cache: CacheSample): CacheSnapshot {
-  return { ...cache, hitRate: hitRate(cache.hits, cache.misses) };
+  const rate = hitRate(cache.hits, cache.misses);
+  return { ...cache, hitRate: rate, rollingHitRate: rate, evictionsPerSecond: 0, place: null, isGone: false };
 }
 
 /** Puts the item in the place of an earlier one of its name; a process may say what it likes, so names are capped. */

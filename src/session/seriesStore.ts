@@ -90,10 +90,15 @@ export class SeriesStore {
     return {
       atMs: indexes.map((i) => this.#atMs.at(i)),
       heapUsedBytes: column(this.#heapUsedBytes, indexes),
+      weakAlive: indexes.map(() => null),
       caches: [...this.#caches].map(([cacheId, rings]) => ({
         cacheId,
         size: column(rings.size, indexes),
         hitRate: column(rings.hitRate, indexes),
+        rollingHitRate: column(rings.hitRate, indexes),
+        hits: indexes.map(() => 0),
+        misses: indexes.map(() => 0),
+        removals: {},
       })),
       collections: [...this.#collections]
         .filter((noted) => noted.position >= position)

@@ -14,7 +14,7 @@ import { SeriesStore } from './seriesStore';
 const HELLO_DEADLINE_MS = 15_000;
 
 /** What a session is about, for people. */
-export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 'title' | 'seed'>;
+export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 'title' | 'seed' | 'startedAtEpochMs'>;
 
 /**
  * One observed process from its start to its end, and all that is known of it. It survives whatever the process does:

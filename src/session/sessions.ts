@@ -116,7 +116,13 @@ export class Sessions implements Disposable {
     await this.stop();
     this.#drop();
     const { id: scenarioId } = scenario;
-    const subject = { sessionId: ++this.#started, scenarioId, title: scenario.title, seed: options.seed };
+    const subject = {
+      sessionId: ++this.#started,
+      scenarioId,
+      title: scenario.title,
+      seed: options.seed,
+      startedAtEpochMs: Date.now(),
+    };
     const program = scenarioProgram(scenarioId, options, this.#program(), mode, mode.file);
     const session = new Session(subject, program, this.#timers);
     this.#current = session;

@@ -22,6 +22,11 @@ export async function carryOut(
       return sessions.request({ type: 'probe/setParameter', id: request.id, value: request.value });
     case 'session/openSource':
       return openSource();
+    case 'session/openCreation':
+    case 'session/export':
+    case 'session/describe':
+    case 'session/openPanel':
+      return;
     case 'session/stop':
       return sessions.stop();
     case 'session/restart':

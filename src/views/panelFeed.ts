@@ -1,11 +1,11 @@
 import type { Disposable } from '../base/disposable';
-import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type SeriesBlock } from '../protocol/page';
+import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type PageView, type SeriesBlock } from '../protocol/page';
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { newsSince } from '../protocol/snapshotNews';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
-const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
 
 /**
  * Decides what the stats panel's page is sent, and when: everything once it listens, then only what is new, and the
@@ -37,7 +37,7 @@ export class PanelFeed implements Disposable {
       if (this.#visible) this.#hydrate();
       return;
     }
-    if (event.step !== this.#awaited) return;
+    if (event.type !== 'page/drawn' || event.step !== this.#awaited) return;
     this.#awaited = undefined;
     this.#sendNews();
   }
@@ -60,13 +60,19 @@ export class PanelFeed implements Disposable {
     if (session === undefined || sent.snapshot === undefined || session.snapshot === sent.snapshot) return;
     const news = newsSince(sent.snapshot, session.snapshot);
     const series = session.series.since(sent.position);
-    this.#send(session, { type: 'host/delta', step: ++this.#step, news, series });
+    this.#send(session, { type: 'host/delta', step: ++this.#step, news, series, view: viewOf(session.snapshot) });
   }
 
   #hydrate(): void {
     const session = this.#sessions.current;
     const series = session?.series.decimated(SERIES_POINT_CAP) ?? NO_SERIES;
-    this.#send(session, { type: 'host/hydrate', step: ++this.#step, snapshot: session?.snapshot ?? null, series });
+    this.#send(session, {
+      type: 'host/hydrate',
+      step: ++this.#step,
+      snapshot: session?.snapshot ?? null,
+      series,
+      view: viewOf(session?.snapshot),
+    });
   }
 
   #send(session: Session | undefined, event: HostEvent): void {
@@ -78,4 +84,10 @@ export class PanelFeed implements Disposable {
     this.#awaited = event.step;
     this.#post(event);
   }
+}
+
+function viewOf(snapshot: SessionSnapshot | undefined): PageView {
+  const rows = [...(snapshot?.events ?? [])].reverse();
+  const events = { from: 0, rows, matching: snapshot?.eventsTotal ?? 0, newer: 0, keyError: null };
+  return { entries: null, events, details: null, residencies: [] };
 }

@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { element } from './element';
 import { fill, type Locale } from './locale';
 import { stateView } from './sessionStateView';
@@ -6,12 +6,11 @@ import { stateView } from './sessionStateView';
 /** Says to a screen reader when a step begins or the session's state changes, and nothing else: numbers change far too often. */
 export class Announcer {
   readonly root = element('p', { class: 'visually-hidden', role: 'status' });
-  #known:
-    (Pick<SessionSnapshot, 'sessionId'> & { readonly kind: string; readonly step: number | undefined }) | undefined;
+  #known: (Pick<PageSnapshot, 'sessionId'> & { readonly kind: string; readonly step: number | undefined }) | undefined;
 
   constructor(readonly locale: Locale) {}
 
-  update(snapshot: SessionSnapshot): void {
+  update(snapshot: PageSnapshot): void {
     const { sessionId, currentStep } = snapshot;
     const { kind } = snapshot.state;
     const before = this.#known;
@@ -25,7 +24,7 @@ export class Announcer {
     if (text !== '') this.root.textContent = text;
   }
 
-  #step({ currentStep }: SessionSnapshot): string {
+  #step({ currentStep }: PageSnapshot): string {
     if (currentStep === null) return '';
     const { strings, format } = this.locale;
     const { number, title, narration } = currentStep;

@@ -1,4 +1,5 @@
-import type { CacheSnapshot, SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
+import type { CacheSnapshot } from '../protocol/snapshot';
 import { CACHE_COLUMNS, type CacheColumn } from './cacheColumns';
 import { element, setText } from './element';
 import { fill, type Locale } from './locale';
@@ -32,7 +33,7 @@ export class CacheTable {
     );
   }
 
-  update({ caches, cachesLeftOut }: SessionSnapshot): void {
+  update({ caches, cachesLeftOut }: PageSnapshot): void {
     const gone = new Set(this.#rows.keys());
     for (const [index, cache] of caches.entries()) {
       gone.delete(cache.id);

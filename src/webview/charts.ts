@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { CachePicker } from './cachePicker';
 import { chartData, chooseCaches, type ChartData } from './chartData';
 import { ChartFigure } from './chartFigure';
@@ -42,7 +42,7 @@ export class Charts {
     );
   }
 
-  update(state: PageState, { caches }: SessionSnapshot): void {
+  update(state: PageState, { caches }: PageSnapshot): void {
     const chosen = chooseCaches(caches, this.#cacheId);
     this.#picker.update(caches, this.#cacheId);
     this.#noteLeftOut(chosen.length, caches.length);

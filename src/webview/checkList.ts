@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { element, icon } from './element';
 import { fill, type Locale } from './locale';
 
@@ -18,7 +18,7 @@ export class CheckList {
     this.root.hidden = true;
   }
 
-  update({ checks }: SessionSnapshot): void {
+  update({ checks }: PageSnapshot): void {
     const shown = JSON.stringify(checks);
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -1,5 +1,6 @@
 import type { PageStrings } from '../protocol/pageStrings';
-import type { CrashReason, SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
+import type { CrashReason } from '../protocol/snapshot';
 import { element, icon, setText } from './element';
 import { fill, type Locale } from './locale';
 
@@ -10,7 +11,7 @@ export class CrashBanner {
 
   constructor(readonly locale: Locale) {}
 
-  update({ state }: SessionSnapshot): void {
+  update({ state }: PageSnapshot): void {
     // The state comes anew with every message; to say the same again would announce it again.
     const shown = JSON.stringify(state);
     if (shown === this.#shown) return;

@@ -1,7 +1,8 @@
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { CacheEntries } from '../protocol/probe';
-import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
+import { isAlive } from '../protocol/snapshot';
 import { reducedMotion } from './drawLoop';
 import { element } from './element';
 import { EntryTable } from './entryTable';
@@ -33,7 +34,8 @@ export class EntryTables {
     this.root.hidden = true;
   }
 
-  update({ sessionId, entries, caches, state }: SessionSnapshot): void {
+  update({ sessionId, caches, state }: PageSnapshot): void {
+    const entries: readonly CacheEntries[] = [];
     if (sessionId !== this.#sessionId) this.#drop(() => true);
     this.#sessionId = sessionId;
     this.#shownAtMs = performance.now();

@@ -1,4 +1,5 @@
-import type { RemovalEvent, SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot, PageView } from '../protocol/page';
+import type { RemovalEvent } from '../protocol/snapshot';
 import { element, setText } from './element';
 import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
@@ -39,7 +40,8 @@ export class EventList {
     );
   }
 
-  update({ sessionId, events, eventsTotal }: SessionSnapshot): void {
+  update({ sessionId, eventsTotal }: PageSnapshot, { events: page }: PageView): void {
+    const events = [...(page?.rows ?? [])].reverse();
     const isOther = sessionId !== this.#sessionId;
     if (isOther) this.#newestId = Number.NEGATIVE_INFINITY;
     this.#sessionId = sessionId;

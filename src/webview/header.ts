@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { element, icon, setText } from './element';
 import type { Locale } from './locale';
 import { stateView } from './sessionStateView';
@@ -27,7 +27,7 @@ export class Header {
     this.root = element('header', {}, element('div', { class: 'heading' }, this.#title, facts), toolbar);
   }
 
-  update(snapshot: SessionSnapshot): void {
+  update(snapshot: PageSnapshot): void {
     const { strings, format } = this.locale;
     setText(this.#title, snapshot.title);
     setText(this.#elapsed, format.elapsed(snapshot.elapsedMs));

@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { element, setText } from './element';
 import type { Locale } from './locale';
 
@@ -19,7 +19,7 @@ export class MeasurementList {
     this.root.hidden = true;
   }
 
-  update({ sessionId, measurements }: SessionSnapshot): void {
+  update({ sessionId, measurements }: PageSnapshot): void {
     if (sessionId !== this.#sessionId) {
       this.#list.replaceChildren();
       this.#values.clear();

@@ -1,5 +1,5 @@
 import type { Formatter } from '../base/format';
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { element, setText } from './element';
 import type { Locale } from './locale';
 
@@ -7,7 +7,7 @@ interface NumberField {
   readonly name: string;
   readonly label: 'operations' | 'heapUsed' | 'engineCollections';
   readonly tip: 'operationsTip' | 'heapUsedTip' | 'engineCollectionsTip';
-  text(snapshot: SessionSnapshot, format: Formatter): string;
+  text(snapshot: PageSnapshot, format: Formatter): string;
 }
 
 const UNKNOWN = '–';
@@ -60,7 +60,7 @@ export class NumbersStrip {
     this.root = element('section', { class: 'numbers', 'aria-label': strings.numbers }, list);
   }
 
-  update(snapshot: SessionSnapshot): void {
+  update(snapshot: PageSnapshot): void {
     for (const [field, cell] of this.#cells) setText(cell, field.text(snapshot, this.locale.format));
   }
 }

@@ -24,7 +24,7 @@ export class Page {
   readonly toolbar: Toolbar;
   readonly #charts: Charts;
   readonly #announcer: Announcer;
-  readonly #parts: readonly { update(snapshot: NonNullable<PageState['snapshot']>): void }[];
+  readonly #parts: readonly { update(snapshot: NonNullable<PageState['snapshot']>, view: PageState['view']): void }[];
   readonly #session: HTMLElement;
   readonly #noSession: HTMLElement;
 
@@ -75,7 +75,7 @@ export class Page {
     this.#noSession.hidden = snapshot !== null;
     if (snapshot === null) return;
     this.toolbar.update(snapshot);
-    for (const part of this.#parts) part.update(snapshot);
+    for (const part of this.#parts) part.update(snapshot, state.view);
     this.#charts.update(state, snapshot);
   }
 

@@ -1,6 +1,6 @@
 import type { Reply } from '../protocol/envelope';
-import type { PageRequest } from '../protocol/page';
-import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot, PageRequest } from '../protocol/page';
+import { isAlive } from '../protocol/snapshot';
 import { element } from './element';
 import { fill, type Locale } from './locale';
 import { ParameterSlider } from './parameterSlider';
@@ -28,7 +28,7 @@ export class ParameterSliders {
     this.root.hidden = true;
   }
 
-  update({ sessionId, parameters, state }: SessionSnapshot): void {
+  update({ sessionId, parameters, state }: PageSnapshot): void {
     if (sessionId !== this.#sessionId) {
       this.#list.replaceChildren();
       this.#sliders.clear();

@@ -1,6 +1,6 @@
 import type { Reference } from '../protocol/probe';
 import type { PageStrings } from '../protocol/pageStrings';
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
 import { element, icon } from './element';
 import type { Locale } from './locale';
 
@@ -35,7 +35,7 @@ export class ReferenceList {
     this.root.hidden = true;
   }
 
-  update({ references }: SessionSnapshot): void {
+  update({ references }: PageSnapshot): void {
     const shown = JSON.stringify(references.map(({ name, state }) => [name, state]));
     if (shown === this.#shown) return;
     this.#shown = shown;

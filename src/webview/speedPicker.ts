@@ -1,6 +1,6 @@
 import { nearestPace, PACES } from '../base/paces';
-import type { PageRequest } from '../protocol/page';
-import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot, PageRequest } from '../protocol/page';
+import { isAlive } from '../protocol/snapshot';
 import { element, setAttribute } from './element';
 import { fill, type Locale } from './locale';
 
@@ -30,7 +30,7 @@ export class SpeedPicker {
     this.root.hidden = true;
   }
 
-  update({ currentStep, pace, state }: SessionSnapshot): void {
+  update({ currentStep, pace, state }: PageSnapshot): void {
     this.root.hidden = currentStep === null;
     setAttribute(this.#select, 'aria-disabled', String(!isAlive(state)));
     if (this.#asking) return;

@@ -1,4 +1,5 @@
-import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot } from '../protocol/page';
+import { isAlive } from '../protocol/snapshot';
 import { element, icon } from './element';
 import type { Locale } from './locale';
 
@@ -17,7 +18,7 @@ export class StepList {
     );
   }
 
-  update({ sessionId, steps, currentStep, state }: SessionSnapshot): void {
+  update({ sessionId, steps, currentStep, state }: PageSnapshot): void {
     const current = isAlive(state) ? currentStep?.number : undefined;
     const shown = JSON.stringify([sessionId, current, steps.map(({ number }) => number)]);
     if (shown === this.#shown) return;

@@ -1,6 +1,6 @@
-import type { PageRequest } from '../protocol/page';
+import type { PageSnapshot, PageRequest } from '../protocol/page';
 import type { Step } from '../protocol/probe';
-import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
+import { isAlive } from '../protocol/snapshot';
 import { element, icon, setText } from './element';
 import { fill, type Locale } from './locale';
 import { StepList } from './stepList';
@@ -42,7 +42,7 @@ export class StepNarration {
     this.root.hidden = true;
   }
 
-  update(snapshot: SessionSnapshot): void {
+  update(snapshot: PageSnapshot): void {
     const { currentStep: step } = snapshot;
     this.root.hidden = step === null;
     if (step === null) return;
@@ -58,7 +58,7 @@ export class StepNarration {
     this.#list.update(snapshot);
   }
 
-  #standingOf({ state, heldAt }: SessionSnapshot, { number }: Step): string {
+  #standingOf({ state, heldAt }: PageSnapshot, { number }: Step): string {
     const { strings } = this.locale;
     if (!isAlive(state)) return strings.stepOver;
     return heldAt === number ? strings.stepHeld : strings.stepGoes;

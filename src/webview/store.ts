@@ -1,13 +1,13 @@
 import { Emitter } from '../base/emitter';
-import { PAGE_POINT_CAP, type HostEvent } from '../protocol/page';
-import type { SessionSnapshot } from '../protocol/snapshot';
+import { PAGE_POINT_CAP, type HostEvent, type PageSnapshot, type PageView } from '../protocol/page';
 import { withNews } from '../protocol/snapshotNews';
 import { Points } from './points';
 
 /** What the page knows, all of it from the host. */
 export interface PageState {
   readonly step: number;
-  readonly snapshot: SessionSnapshot | null;
+  readonly snapshot: PageSnapshot | null;
+  readonly view: PageView;
   readonly points: Points;
 }
 
@@ -34,7 +34,7 @@ export class Store {
     if (event.type === 'host/hydrate') {
       const points = new Points();
       points.append(event.series);
-      this.#state = { step: event.step, snapshot: event.snapshot, points };
+      this.#state = { step: event.step, snapshot: event.snapshot, view: event.view, points };
       return this.#didHydrate.fire();
     }
     const known = this.#state;
@@ -44,7 +44,7 @@ export class Store {
     const { points } = known;
     const before = points.length;
     points.append(event.series);
-    this.#state = { step: event.step, snapshot: withNews(known.snapshot, event.news), points };
+    this.#state = { step: event.step, snapshot: withNews(known.snapshot, event.news), view: event.view, points };
     this.#didGrow.fire();
     // Once, when the cap is crossed: the answer is already on its way for the deltas that arrive meanwhile.
     if (before < PAGE_POINT_CAP && points.length >= PAGE_POINT_CAP) this.#didNeedHydrate.fire();

@@ -1,6 +1,5 @@
 import type { Reply } from '../protocol/envelope';
-import type { PageRequest } from '../protocol/page';
-import type { SessionSnapshot } from '../protocol/snapshot';
+import type { PageSnapshot, PageRequest } from '../protocol/page';
 import { element, icon, setAttribute } from './element';
 import { fill, type Locale } from './locale';
 import { rove } from './rovingFocus';
@@ -40,7 +39,7 @@ export class Toolbar {
     this.root = element('div', { class: 'toolbar' }, controls, this.#error);
   }
 
-  update(snapshot: SessionSnapshot): void {
+  update(snapshot: PageSnapshot): void {
     for (const item of this.#items) this.#show(item, item.action.view(snapshot.state, this.locale.strings));
     this.#speed.update(snapshot);
   }

@@ -61,7 +61,13 @@ describe('The charts', function () {
     assert.deepEqual(await legend(stats, 'size'), ['users 500', 'sessions 500', 'Capacity 500 · 1,000']);
     assert.deepEqual(await legend(stats, 'hitRate'), ['users 83.1%', 'sessions 84.0%']);
     assert.deepEqual(await legend(stats, 'heap'), ['Heap used 48.3 MiB']);
-    await stats.grow(sessionSnapshot(), { atMs: [60_000], heapUsedBytes: [null], caches: [], collections: [] });
+    await stats.grow(sessionSnapshot(), {
+      atMs: [60_000],
+      heapUsedBytes: [null],
+      weakAlive: [null],
+      caches: [],
+      collections: [],
+    });
     assert.deepEqual(await legend(stats, 'size'), ['users –', 'Capacity 500']);
     assert.deepEqual(await legend(stats, 'heap'), ['Heap used –']);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PAGE_POINT_CAP, SERIES_POINT_CAP } from '../../src/protocol/page';
 import { newsSince } from '../../src/protocol/snapshotNews';
-import { seriesBlock, sessionSnapshot } from './fixtures';
+import { NO_VIEW, seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 
 describe('The page and the host', function () {
@@ -29,12 +29,13 @@ describe('The page and the host', function () {
   it('draws only the newest of the steps that arrive within one frame', async () => {
     const stats = await StatsPage.open({ fakeClock: true });
     const snapshot = sessionSnapshot();
-    await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1) });
+    await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1), view: NO_VIEW });
     await stats.send({
       type: 'host/delta',
       step: 2,
       news: newsSince(snapshot, snapshot),
       series: seriesBlock(1, [1], 100),
+      view: NO_VIEW,
     });
     await stats.pass(50);
     await stats.drawn(2);
@@ -45,7 +46,7 @@ describe('The page and the host', function () {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot(), seriesBlock(3));
     const news = newsSince(sessionSnapshot(), sessionSnapshot({ operations: 999 }));
-    await stats.send({ type: 'host/delta', step: 3, news, series: seriesBlock(1, [1], 500) });
+    await stats.send({ type: 'host/delta', step: 3, news, series: seriesBlock(1, [1], 500), view: NO_VIEW });
     await stats.hydrate(sessionSnapshot({ operations: 1_000 }), seriesBlock(3));
     assert.equal((await stats.bodies('page/ready')).length, 2);
     assert.deepEqual(
@@ -58,7 +59,13 @@ describe('The page and the host', function () {
   it('asks for everything when the first message it gets is a delta', async () => {
     const stats = await StatsPage.open();
     const snapshot = sessionSnapshot();
-    await stats.send({ type: 'host/delta', step: 5, news: newsSince(snapshot, snapshot), series: seriesBlock(1) });
+    await stats.send({
+      type: 'host/delta',
+      step: 5,
+      news: newsSince(snapshot, snapshot),
+      series: seriesBlock(1),
+      view: NO_VIEW,
+    });
     await stats.hydrate(sessionSnapshot());
     assert.equal((await stats.bodies('page/ready')).length, 2);
   });
@@ -83,7 +90,7 @@ describe('The page and the host', function () {
     const drawnSteps = async (): Promise<unknown[]> =>
       (await stats.bodies('page/drawn')).map((body) => (body as { step: number }).step);
     const snapshot = sessionSnapshot();
-    await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1) });
+    await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1), view: NO_VIEW });
     await stats.pass(50);
     assert.deepEqual(await drawnSteps(), [1]);
     await stats.send({
@@ -91,6 +98,7 @@ describe('The page and the host', function () {
       step: 2,
       news: newsSince(snapshot, snapshot),
       series: seriesBlock(1, [1], 100),
+      view: NO_VIEW,
     });
     await stats.pass(900);
     assert.deepEqual(await drawnSteps(), [1]);
@@ -101,8 +109,9 @@ describe('The page and the host', function () {
       step: 3,
       news: newsSince(snapshot, snapshot),
       series: seriesBlock(1, [1], 200),
+      view: NO_VIEW,
     });
-    await stats.send({ type: 'host/hydrate', step: 4, snapshot, series: seriesBlock(1) });
+    await stats.send({ type: 'host/hydrate', step: 4, snapshot, series: seriesBlock(1), view: NO_VIEW });
     await stats.pass(50);
     assert.deepEqual(await drawnSteps(), [1, 2, 4]);
   });

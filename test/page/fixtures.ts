@@ -1,4 +1,4 @@
-import type { CacheSeries, SeriesBlock } from '../../src/protocol/page';
+import type { CacheSeries, PageView, SeriesBlock } from '../../src/protocol/page';
 import type { Step } from '../../src/protocol/probe';
 import {
   hitRate,
@@ -21,6 +21,10 @@ export function cacheSnapshot(members: Partial<CacheSnapshot> = {}): CacheSnapsh
     misses,
     removals: { explicit: 3, replaced: 21, collected: 5, expired: 1_204, size: 16_365 },
     hitRate: hitRate(hits, misses),
+    rollingHitRate: hitRate(hits, misses),
+    evictionsPerSecond: 31,
+    place: null,
+    isGone: false,
     ...members,
   };
 }
@@ -35,6 +39,7 @@ export function sessionSnapshot(members: Partial<SessionSnapshot> = {}): Session
     seed: 7,
     state: { kind: 'running' },
     pid: 4_711,
+    startedAtEpochMs: 1_790_000_000_000,
     elapsedMs: 62_000,
     operations: 100_000,
     memory: {
@@ -59,6 +64,10 @@ export function sessionSnapshot(members: Partial<SessionSnapshot> = {}): Session
     references: [],
     parameters: [],
     entries: [],
+    windows: [],
+    leaks: [],
+    leaksTotal: 0,
+    weakAlive: null,
     rejectedMessages: 0,
     ...members,
   };
@@ -87,10 +96,15 @@ export function seriesBlock(length: number, cacheIds: readonly number[] = [1], f
     cacheId,
     size: column((i) => Math.min(500, Math.floor((i * (4 + cacheId)) / cacheId))),
     hitRate: column((i) => 0.85 - 0.6 / (1 + (i * cacheId) / 20)),
+    rollingHitRate: column((i) => 0.9 - 0.6 / (1 + (i * cacheId) / 20)),
+    hits: column((i) => 20 + (i % 7)),
+    misses: column((i) => 5 + (i % 3)),
+    removals: { size: column((i) => i % 4) },
   }));
   return {
     atMs: column((i) => fromMs + i * 100),
     heapUsedBytes: column((i) => 30_000_000 + (i % 60) * 350_000),
+    weakAlive: column(() => null),
     caches,
     collections: [],
   };
@@ -153,3 +167,6 @@ export const lesson = {
     },
   ],
 } as const satisfies Partial<SessionSnapshot>;
+
+/** A page that shows nothing beside numbers and charts. */
+export const NO_VIEW: PageView = { entries: null, events: null, details: null, residencies: [] };

@@ -10,6 +10,7 @@ import { newsSince } from '../../src/protocol/snapshotNews';
 import { pageHtml } from '../../src/views/pageHtml';
 import { CHROMIUM_FLAGS, chromiumPath } from '../chromium';
 import { repository } from '../folders';
+import { NO_VIEW } from './fixtures';
 import { englishStrings } from './englishStrings';
 import { installFakeHost } from './hostScript';
 import { THEMES, type Theme, type ThemeName } from './themes';
@@ -110,21 +111,21 @@ export class StatsPage {
   }
 
   /** Sends everything, and waits until it is drawn. */
-  async hydrate(snapshot: SessionSnapshot | null, series = NO_SERIES): Promise<number> {
+  async hydrate(snapshot: SessionSnapshot | null, series = NO_SERIES, view = NO_VIEW): Promise<number> {
     this.#step += 1;
     this.#snapshot = snapshot;
-    await this.send({ type: 'host/hydrate', step: this.#step, snapshot, series });
+    await this.send({ type: 'host/hydrate', step: this.#step, snapshot, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
     return this.#step;
   }
 
   /** Sends a newer snapshot, and waits until it is drawn. */
-  async grow(snapshot: SessionSnapshot, series = NO_SERIES): Promise<number> {
+  async grow(snapshot: SessionSnapshot, series = NO_SERIES, view = NO_VIEW): Promise<number> {
     this.#step += 1;
     const news = newsSince(this.#snapshot ?? assert.fail('hydrate the page first'), snapshot);
     this.#snapshot = snapshot;
-    await this.send({ type: 'host/delta', step: this.#step, news, series });
+    await this.send({ type: 'host/delta', step: this.#step, news, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
     return this.#step;
@@ -214,7 +215,7 @@ export class StatsPage {
   }
 }
 
-const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
+const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
 
 function content({ pathname }: URL, strings: Partial<PageStrings>): { contentType: string; body: string | Buffer } {
   if (pathname === '/') return { contentType: 'text/html', body: html(strings) };

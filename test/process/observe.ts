@@ -16,7 +16,7 @@ export const PROGRAM_OPTIONS = {
   environment: process.env,
 };
 const timers = timersOf<NodeJS.Timeout>({ setTimeout, clearTimeout, setInterval, clearInterval });
-const subject = { sessionId: 1, scenarioId: 'test', title: 'test', seed: 0 };
+const subject = { sessionId: 1, scenarioId: 'test', title: 'test', seed: 0, startedAtEpochMs: 0 };
 
 const open = new Set<Session>();
 const printed = new Emitter<string>();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../../src/protocol/page';
 import { mutated } from '../fixtures/mutations';
+import { NO_VIEW } from '../fixtures/pageViews';
 import { newsSince } from '../../../src/protocol/snapshotNews';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
@@ -17,7 +18,18 @@ const REQUESTS = [
 const series = {
   atMs: [1, 2],
   heapUsedBytes: [3, null],
-  caches: [{ cacheId: 0, size: [1, 2], hitRate: [null, 0.5] }],
+  weakAlive: [null, 3],
+  caches: [
+    {
+      cacheId: 0,
+      size: [1, 2],
+      hitRate: [null, 0.5],
+      rollingHitRate: [null, 1],
+      hits: [0, 1],
+      misses: [0, 1],
+      removals: {},
+    },
+  ],
   collections: [{ atMs: 1.5, kind: 'major' as const, durationMs: 2 }],
 };
 
@@ -33,12 +45,13 @@ const pageEvents = fc.oneof(
 const hostEvents: fc.Arbitrary<HostEvent> = fc.oneof(
   fc
     .record({ step: fc.nat(), snapshot: fc.constantFrom(null, sessionSnapshot()) })
-    .map((parts) => ({ type: 'host/hydrate' as const, ...parts, series })),
+    .map((parts) => ({ type: 'host/hydrate' as const, ...parts, series, view: NO_VIEW })),
   fc.nat().map((step) => ({
     type: 'host/delta' as const,
     step,
     news: newsSince(sessionSnapshot(), sessionSnapshot()),
     series,
+    view: NO_VIEW,
   })),
 );
 

@@ -35,11 +35,16 @@ function naiveBlock(seen: readonly Frame[], shown: readonly Frame[]): SeriesBloc
     });
   return {
     atMs: shown.map(({ atMs }) => atMs),
+    weakAlive: shown.map(() => null),
     heapUsedBytes: shown.map(({ memory }) => memory.heapUsedBytes),
     caches: ids.map((cacheId) => ({
       cacheId,
       size: column(cacheId, ({ size }) => size),
       hitRate: column(cacheId, ({ hits, misses }) => (hits + misses === 0 ? null : hits / (hits + misses))),
+      rollingHitRate: column(cacheId, ({ hits, misses }) => (hits + misses === 0 ? null : hits / (hits + misses))),
+      hits: shown.map(() => 0),
+      misses: shown.map(() => 0),
+      removals: {},
     })),
     collections: shown.flatMap(({ engineCollections }) =>
       engineCollections.filter(({ kind }) => kind === 'minor' || kind === 'major'),

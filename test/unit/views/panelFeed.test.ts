@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { SERIES_POINT_CAP, type HostEvent } from '../../../src/protocol/page';
-import type { SessionSnapshot } from '../../../src/protocol/snapshot';
+import { SERIES_POINT_CAP, type HostEvent, type PageSnapshot } from '../../../src/protocol/page';
 import { withNews } from '../../../src/protocol/snapshotNews';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { cacheSample, frame } from '../fixtures/frames';
@@ -26,8 +25,8 @@ class Bench {
   }
 
   /** The snapshot that a page has after each piece. */
-  get snapshots(): (SessionSnapshot | null)[] {
-    let known: SessionSnapshot | null = null;
+  get snapshots(): (PageSnapshot | null)[] {
+    let known: PageSnapshot | null = null;
     return this.posted.map((event) => {
       if (event.type === 'host/hydrate') known = event.snapshot;
       else known = withNews(known ?? assert.fail('news of nothing'), event.news);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { HostEvent } from '../../../src/protocol/page';
-import type { SessionSnapshot } from '../../../src/protocol/snapshot';
+import type { HostEvent, PageSnapshot } from '../../../src/protocol/page';
 import { withNews } from '../../../src/protocol/snapshotNews';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { frame } from '../fixtures/frames';
@@ -10,7 +9,7 @@ import { FakeSessions } from './fakeSessions';
 /** What the page knows: the last piece it applied, and all moments since the last hydrate. */
 interface Known {
   readonly step: number;
-  readonly snapshot: SessionSnapshot | null;
+  readonly snapshot: PageSnapshot | null;
   readonly atMs: readonly number[];
 }
 

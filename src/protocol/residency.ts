@@ -1,0 +1,25 @@
+import type { RemovalCause } from '../cache/removalCause';
+
+/** One stay of a key in a cache, from its insertion to its removal. */
+export interface Residency {
+  /** Unique in the session, ascending by when it began to be known. */
+  readonly id: number;
+  readonly cacheId: number;
+  readonly key: string;
+  /** On the observed process's clock, as all times here. */
+  readonly fromMs: number;
+  /** `null` while it lasts. */
+  readonly toMs: number | null;
+  readonly cause: RemovalCause | null;
+  /** The newest hits, oldest first; at most {@link RESIDENCY_HIT_CAP}. `count` of them at about the same time. */
+  readonly hits: readonly { readonly atMs: number; readonly count: number }[];
+  /** All hits that were seen, listed or not. */
+  readonly hitCount: number;
+}
+
+/** The most hits that are told of one stay. */
+export const RESIDENCY_HIT_CAP = 32;
+/** The most stays that a page gets: of more, the newest. */
+export const RESIDENCY_CAP = 200;
+/** The most stays in the history of one key. */
+export const HISTORY_CAP = 20;
