@@ -43,7 +43,7 @@ interface MochaOptions {
 
 function mocha(name: string, lane: Lane, { folder = name, node = [], options = [] }: MochaOptions = {}): Step {
   const run = [join(__dirname, 'mochaRun.js'), join(__dirname, folder), '--brief', '--result', resultFile(name)];
-  return { name, kind: 'tests', lane, args: [...node, ...run, ...options], limitMs: 5 * minuteMs };
+  return { name, kind: 'tests', lane, args: [...node, ...run, ...options], limitMs: 8 * minuteMs };
 }
 
 function timeout(ms: number): MochaOptions {
