@@ -187,7 +187,9 @@ describe('What a scenario has seen', function () {
   });
 
   it('lists the entries of a cache, the next victim first, and how many are left out', async () => {
-    const { page } = await opened();
+    const stats = await StatsPage.open({ fakeClock: true });
+    await stats.hydrate(told);
+    const { page } = stats;
     const table = page.getByRole('table', { name: 'users' });
     const rows = await table.locator('tbody tr').allInnerTexts();
     assert.match(rows[0] ?? '', /^user:17\s*next to leave\s+4\.\d s\s+\d\.\d s$/);

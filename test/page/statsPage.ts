@@ -26,6 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 let browser: Browser;
+/** For all pages whose clock goes: a context, which is a window, costs more than the page in it. */
+let shared: BrowserContext;
 const open = new Set<StatsPage>();
 /** What went wrong in pages beside what their tests looked at. */
 const complaints: string[] = [];
@@ -33,6 +35,7 @@ const complaints: string[] = [];
 before('start the browser', async function () {
   this.timeout(PAGE_TIMEOUT_MS);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] });
+  shared = await browser.newContext();
 });
 
 afterEach('close the pages', async function () {
@@ -71,8 +74,8 @@ export class StatsPage {
   #snapshot: SessionSnapshot | null = null;
 
   private constructor(
-    readonly context: BrowserContext,
     readonly page: Page,
+    /** The clock is one of the whole context, which is then this page's own. */
     readonly hasFakeClock: boolean,
   ) {
     page.on('pageerror', (error) => this.problems.push(error.message));
@@ -91,23 +94,23 @@ export class StatsPage {
       bodyClasses = [],
       fakeClock = false,
     } = options;
-    const context = await browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    const opened = new StatsPage(context, page, fakeClock);
+    const page = await (fakeClock ? await browser.newContext() : shared).newPage();
+    const opened = new StatsPage(page, fakeClock);
     open.add(opened);
+    await page.setViewportSize({ width, height });
     if (fakeClock) {
       await page.clock.install({ time: 0 });
       await page.clock.pauseAt(1_000);
     }
     const { variables, bodyClasses: themeClasses } = THEMES[theme];
     await page.addInitScript(installFakeHost, { kept, variables, bodyClasses: [...themeClasses, ...bodyClasses] });
-    await context.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings)));
+    await page.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings)));
     await page.goto(`${ORIGIN}/`);
     return opened;
   }
 
   async close(): Promise<void> {
-    await this.context.close();
+    await (this.hasFakeClock ? this.page.context() : this.page).close();
   }
 
   /** Sends everything, and waits until it is drawn. */
