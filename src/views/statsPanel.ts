@@ -6,6 +6,7 @@ import { Link, type Rejection } from '../protocol/link';
 import { isPageEvent, isPageRequest, type HostEvent, type PageEvent, type PageRequest } from '../protocol/page';
 import type { Sessions } from '../session/sessions';
 import { carryOut } from './carryOut';
+import { keyPatternTexts } from './keyPatternTexts';
 import { pageHtml } from './pageHtml';
 import { pageStringTable } from './pageStringTable';
 import { PanelFeed } from './panelFeed';
@@ -15,6 +16,9 @@ export const STATS_PANEL_TYPE = 'hitrate.statsPanel';
 
 /** From left to right, as many as people have. */
 const COLUMNS: readonly ViewColumn[] = [ViewColumn.One, ViewColumn.Two, ViewColumn.Three, ViewColumn.Four];
+
+/** Ten pieces a second. */
+const MIN_INTERVAL_MS = 100;
 
 export interface StatsPanelParts {
   readonly extensionUri: Uri;
@@ -88,7 +92,14 @@ export class StatsPanel implements Disposable {
         timers,
       }),
     );
-    const feed = owned.add(new PanelFeed(sessions, (event) => link.sendEvent(event)));
+    const feed = owned.add(
+      new PanelFeed(sessions, (event) => link.sendEvent(event), {
+        clock: () => performance.now(),
+        timers,
+        minIntervalMs: MIN_INTERVAL_MS,
+        texts: keyPatternTexts,
+      }),
+    );
     feed.setVisible(visible);
     owned.add(webview.onDidReceiveMessage((message: unknown) => link.receive(message)));
     owned.add(onDidChangeViewState(({ webviewPanel }) => feed.setVisible(webviewPanel.visible)));
