@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { CACHE_CREATED_HOOK, type CacheCreatedHook, type ObservableCache } from '../../src/cache';
 import { type Subject, SUBJECT_CAPACITY, SUBJECT_KINDS } from './observedSubjects';
+import { HeldKeys, shownKeys } from './heldKeys';
 import { RemovalLog } from './removalLog';
 
 const hooked = globalThis as { [CACHE_CREATED_HOOK]?: CacheCreatedHook };
@@ -232,6 +233,127 @@ for (const kind of SUBJECT_KINDS) {
           assert.equal(log.counts.explicit - explicit, left);
         }),
       );
+    });
+
+    it('tells insertions and removals so that whoever listens always knows the keys that are held', () => {
+      fc.assert(
+        fc.property(steps, (todo) => {
+          const subject = kind.create();
+          const held = new HeldKeys();
+          subject.cache.observe(held);
+          for (const act of todo) {
+            act(subject);
+            assert.deepEqual(held.sorted, shownKeys(subject.cache));
+          }
+          const { removals } = subject.cache.counters;
+          const left = Object.values(removals).reduce((sum, count) => sum + count, 0);
+          assert.equal(held.insertions, left + subject.cache.size);
+        }),
+      );
+    });
+
+    it('tells them so also when another observer uses it meanwhile', () => {
+      fc.assert(
+        fc.property(steps, fc.array(step, { minLength: 1, maxLength: 5 }), fc.boolean(), (todo, reactions, isFirst) => {
+          const subject = kind.create();
+          const held = new HeldKeys();
+          let reactionsLeft = 20;
+          const react = (): void => {
+            if (--reactionsLeft > 0) reactions[reactionsLeft % reactions.length]?.(subject);
+          };
+          if (isFirst) subject.cache.observe(held);
+          subject.cache.observe({ onRemoval: react, onInsertion: react, onRead: react });
+          if (!isFirst) subject.cache.observe(held);
+          for (const act of todo) {
+            act(subject);
+            assert.deepEqual(held.sorted, shownKeys(subject.cache));
+          }
+        }),
+      );
+    });
+
+    it('tells as many hits and misses as it counts', () => {
+      fc.assert(
+        fc.property(steps, (todo) => {
+          const subject = kind.create();
+          const held = new HeldKeys();
+          subject.cache.observe(held);
+          for (const act of todo) {
+            const before = { ...subject.cache.counters };
+            const heard = [held.hits, held.misses];
+            act(subject);
+            const { hits, misses } = subject.cache.counters;
+            // A memoized function that is cleared counts from 0 again.
+            if (hits + misses < before.hits + before.misses) continue;
+            const missed = kind.type === 'weak-set' ? 0 : misses - before.misses;
+            assert.deepEqual([held.hits - heard[0]!, held.misses - heard[1]!], [hits - before.hits, missed]);
+          }
+        }),
+      );
+    });
+
+    it('passes what an observer throws at an insertion or a read on, and is as if it had not', () => {
+      const subject = kind.create();
+      const held = new HeldKeys();
+      let fails = true;
+      const fail = (): void => {
+        if (fails) throw new Error('not now');
+      };
+      subject.cache.observe({ onRemoval: fail, onInsertion: fail });
+      subject.cache.observe(held);
+      assert.throws(() => subject.fill(1), { name: 'Error', message: 'not now' });
+      assert.deepEqual([held.sorted, subject.cache.size], [shownKeys(subject.cache), 1]);
+      fails = false;
+      subject.fill(SUBJECT_CAPACITY);
+      assert.deepEqual(held.sorted, shownKeys(subject.cache));
+      const unobserve = subject.cache.observe({
+        onRemoval: fail,
+        onRead: (_key, isHit) => {
+          throw new Error(isHit ? 'hit' : 'miss');
+        },
+      });
+      assert.throws(() => subject.hit(), { name: 'Error', message: 'hit' });
+      unobserve();
+      const before = subject.cache.counters.hits;
+      subject.hit();
+      assert.equal(subject.cache.counters.hits, before + 1);
+      assert.deepEqual(held.sorted, shownKeys(subject.cache));
+    });
+
+    it('tells an observer what it brings about at a read when it has returned, whatever it throws', () => {
+      const subject = kind.create();
+      const told: string[] = [];
+      subject.fill(1);
+      let hits = 0;
+      subject.cache.observe({
+        onRemoval: () => assert.fail('nothing left'),
+        onInsertion: () => {
+          told.push('insertion');
+          throw new Error('second');
+        },
+        onRead: (_key, isHit) => {
+          if (!isHit || ++hits > 1) return;
+          subject.fill(1);
+          told.push('hit');
+          throw new Error('first');
+        },
+      });
+      assert.throws(
+        () => subject.hit(),
+        (error) => error instanceof AggregateError && error.errors.length === 2,
+      );
+      assert.deepEqual(told, ['hit', 'insertion']);
+    });
+
+    it('shows the keys that are held, as many as are wanted, and changes nothing', () => {
+      const subject = kind.create();
+      subject.fill(SUBJECT_CAPACITY);
+      const counters = JSON.stringify(subject.cache.counters);
+      const all = subject.cache.inspect?.(Infinity) ?? [];
+      assert.equal(all.length, SUBJECT_CAPACITY);
+      assert.deepEqual(subject.cache.inspect?.(2), all.slice(0, 2));
+      assert.deepEqual(subject.cache.inspect?.(0), []);
+      assert.equal(JSON.stringify(subject.cache.counters), counters);
     });
   });
 }
