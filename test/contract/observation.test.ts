@@ -279,14 +279,14 @@ for (const kind of SUBJECT_KINDS) {
           const held = new HeldKeys();
           subject.cache.observe(held);
           for (const act of todo) {
-            const before = { ...subject.cache.counters };
-            const heard = [held.hits, held.misses];
+            const { hits: hitsBefore, misses: missesBefore } = subject.cache.counters;
+            const { hits: hitsHeard, misses: missesHeard } = held;
             act(subject);
             const { hits, misses } = subject.cache.counters;
             // A memoized function that is cleared counts from 0 again.
-            if (hits + misses < before.hits + before.misses) continue;
-            const missed = kind.type === 'weak-set' ? 0 : misses - before.misses;
-            assert.deepEqual([held.hits - heard[0]!, held.misses - heard[1]!], [hits - before.hits, missed]);
+            if (hits + misses < hitsBefore + missesBefore) continue;
+            const missed = kind.type === 'weak-set' ? 0 : misses - missesBefore;
+            assert.deepEqual([held.hits - hitsHeard, held.misses - missesHeard], [hits - hitsBefore, missed]);
           }
         }),
       );

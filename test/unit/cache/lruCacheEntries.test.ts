@@ -60,7 +60,7 @@ describe('The entries of an LruCache', () => {
   it('can be inspected, the next victims first, and as many as are wanted', () => {
     const cache = filled('abc');
     cache.get('a');
-    const [a, b, c] = [...'abc'].map((key) => ({ key, value: cache.peek(key) }));
+    const [a, b, c] = ['a', 'b', 'c'].map((key) => ({ key, value: cache.peek(key) }));
     assert.deepEqual(cache.inspect(2), [b, c]);
     assert.deepEqual(cache.inspect(Infinity), [b, c, a]);
     const weighing = new LruCache<string, string>({ maxWeight: 9, weigh: (value) => value.length });
