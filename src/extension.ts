@@ -1,24 +1,31 @@
-import { env, window, workspace, type ExtensionContext } from 'vscode';
+import { env, window, type ExtensionContext } from 'vscode';
 import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
+import { COMMAND_IDS } from './commands/commandIds';
+import type { CommandContext } from './commands/commandContext';
 import { registerMemoizeActions } from './commands/memoizeActions';
 import { registerCommands } from './commands/registerCommands';
-import { COMMAND_IDS } from './commands/commandIds';
-import { sampleIntervalMs } from './session/sampling';
+import { runScenario } from './commands/runScenario';
 import { Sessions } from './session/sessions';
 import { ContextKeys } from './views/contextKeys';
+import { openCreation } from './views/openCreation';
 import { ExplorerTree } from './views/explorerTree';
+import { ExplorerView } from './views/explorerView';
 import { ScenarioCopies } from './views/scenarioCopies';
 import { ScenarioSources } from './views/scenarioSources';
+import { Settings } from './views/settings';
 import { SourceView } from './views/sourceView';
+import type { PageParts } from './views/statsPage';
 import { StatsPanel, STATS_PANEL_TYPE } from './views/statsPanel';
+import { StatsPanels } from './views/statsPanels';
 import { StatusItem } from './views/statusItem';
-import { TreeFollower } from './views/treeFollower';
 
 /** What the extension's own tests may look at; not a public interface. */
 export interface HitrateApi {
   readonly sessions: Sessions;
   readonly tree: ExplorerTree;
+  readonly explorer: ExplorerView;
+  readonly panels: StatsPanels;
   readonly source: SourceView;
 }
 
@@ -28,52 +35,69 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
   const format = new Formatter(env.language);
   const onRejected = (rejection: string): void => log.warn(`A message was not accepted: ${rejection}.`);
   const bundles = extensionUri.with({ path: `${extensionUri.path}/dist` }).fsPath;
+  const settings = new Settings();
   const program = () => ({
     bundles,
     runtime: process.execPath,
-    sampleIntervalMs: sampleIntervalMs(workspace.getConfiguration('hitrate').get('sampling.rate')),
+    sampleIntervalMs: settings.sampleIntervalMs,
     environment: process.env,
   });
 
-  const sessions = new Sessions(program, timers);
-  const tree = new ExplorerTree(format, timers);
-  const status = new StatusItem(format, COMMAND_IDS.openStatsPanel);
-  const contextKeys = new ContextKeys();
-  const source = new SourceView(new ScenarioSources(bundles), () => panel.column);
-  const openSource = () => source.openCurrent();
-  const panel: StatsPanel = new StatsPanel({ extensionUri, sessions, timers, onRejected, openSource });
-  const explorer = window.createTreeView('hitrate.explorer', { treeDataProvider: tree, showCollapseAll: true });
-  const follower = new TreeFollower(tree, explorer);
+  const sessions = new Sessions(program, timers, () => settings.endedSessionsKept);
+  const tree = new ExplorerTree(sessions, format, timers);
+  const explorer = new ExplorerView(tree, sessions);
+  const status = new StatusItem(sessions, format, COMMAND_IDS.openStatsPanel);
+  const contextKeys = new ContextKeys(sessions);
+  const panels = new StatsPanels(sessions, (beside) => StatsPanel.open(parts, beside));
+  const source = new SourceView(new ScenarioSources(bundles), sessions, (id) => panels.of(id)?.column);
+  const context: CommandContext = {
+    sessions,
+    log,
+    bundles,
+    openStatsPanel: (sessionId, beside) => panels.open(sessionId, beside),
+    openSource: (scenarioId) => (scenarioId === undefined ? source.openCurrent() : source.open(scenarioId)),
+    openCreation: (session, cacheId) => openCreation(source, session.snapshot, cacheId),
+    opensAutomatically: () => settings.opensPanelAutomatically,
+  };
+  const parts: PageParts = {
+    extensionUri,
+    timers,
+    onRejected,
+    actions: {
+      ...context,
+      openSource: (session) => source.openOf(session.snapshot),
+      openPanel: (sessionId) => panels.open(sessionId),
+      runAgain: (scenarioId) => runScenario(context, scenarioId),
+    },
+  };
 
-  sessions.onDidStart((session) => {
+  sessions.onDidStart(({ session }) => {
     session.onDidPrint((line) => log.info(line));
     session.onDidReject(onRejected);
   });
   sessions.onDidChange((snapshot) => {
-    for (const view of [tree, follower, status, contextKeys, source]) view.update(snapshot);
+    for (const view of [explorer, status, contextKeys, source]) view.update(snapshot);
   });
+  sessions.onDidRemove(() => {
+    for (const view of [tree, status, contextKeys, source]) view.update();
+  });
+  settings.onDidChange(() => sessions.trim());
   subscriptions.push(
     log,
+    settings,
     sessions,
     tree,
+    explorer,
     status,
     contextKeys,
-    panel,
+    panels,
     source,
-    explorer,
-    follower,
     new ScenarioCopies((active) => contextKeys.setScenarioCopyActive(active)),
     window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
-      deserializeWebviewPanel: (restored) => Promise.resolve(panel.restore(restored)),
+      deserializeWebviewPanel: (restored) => Promise.resolve(panels.adopt(new StatsPanel(restored, parts))),
     }),
     registerMemoizeActions(),
-    registerCommands({
-      sessions,
-      log,
-      bundles,
-      openStatsPanel: (beside) => panel.open(beside),
-      openSource: (scenarioId) => (scenarioId === undefined ? source.openCurrent() : source.open(scenarioId)),
-    }),
+    registerCommands(context),
   );
-  return { sessions, tree, source };
+  return { sessions, tree, explorer, panels, source };
 }

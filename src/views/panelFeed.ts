@@ -1,11 +1,17 @@
 import type { Disposable } from '../base/disposable';
+import type { Event } from '../base/emitter';
 import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type PageView, type SeriesBlock } from '../protocol/page';
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { newsSince } from '../protocol/snapshotNews';
 import type { Session } from '../session/session';
-import type { Sessions } from '../session/sessions';
 
 const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
+
+/** Whose numbers a feed sends: `onDidChange` fires when there may be news, or another session in its place. */
+export interface FeedSource {
+  readonly current: Session | undefined;
+  readonly onDidChange: Event<SessionSnapshot>;
+}
 
 /**
  * Decides what the stats panel's page is sent, and when: everything once it listens, then only what is new, and the
@@ -13,7 +19,7 @@ const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], cac
  * nothing.
  */
 export class PanelFeed implements Disposable {
-  readonly #sessions: Sessions;
+  readonly #source: FeedSource;
   readonly #post: (event: HostEvent) => void;
   readonly #subscription: Disposable;
   #listening = false;
@@ -24,10 +30,10 @@ export class PanelFeed implements Disposable {
   /** What the page knows. */
   #sent: { session: Session | undefined; snapshot: SessionSnapshot | undefined; position: number } | undefined;
 
-  constructor(sessions: Sessions, post: (event: HostEvent) => void) {
-    this.#sessions = sessions;
+  constructor(source: FeedSource, post: (event: HostEvent) => void) {
+    this.#source = source;
     this.#post = post;
-    this.#subscription = sessions.onDidChange(() => this.#sendNews());
+    this.#subscription = source.onDidChange(() => this.#sendNews());
   }
 
   onPageEvent(event: PageEvent): void {
@@ -54,7 +60,7 @@ export class PanelFeed implements Disposable {
 
   #sendNews(): void {
     if (!this.#listening || !this.#visible || this.#awaited !== undefined) return;
-    const session = this.#sessions.current;
+    const session = this.#source.current;
     const sent = this.#sent;
     if (sent === undefined || session !== sent.session) return this.#hydrate();
     if (session === undefined || sent.snapshot === undefined || session.snapshot === sent.snapshot) return;
@@ -64,7 +70,7 @@ export class PanelFeed implements Disposable {
   }
 
   #hydrate(): void {
-    const session = this.#sessions.current;
+    const session = this.#source.current;
     const series = session?.series.decimated(SERIES_POINT_CAP) ?? NO_SERIES;
     this.#send(session, {
       type: 'host/hydrate',

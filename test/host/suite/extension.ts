@@ -33,8 +33,8 @@ export function nodes({ tree }: HitrateApi): Map<string, TreeNode> {
   const visit = (node: TreeNode): void => {
     assert.ok(!found.has(node.id), `two nodes have the id ${node.id}`);
     found.set(node.id, node);
-    for (const child of tree.getChildren(node)) visit(child);
+    for (const child of node.children ?? []) visit(child);
   };
-  for (const root of tree.getChildren()) visit(root);
+  for (const root of tree.nodes) visit(root);
   return found;
 }

@@ -63,9 +63,11 @@ describe('A session in VS Code', function () {
     const { last, printed } = await runToEnd(api, 'cheese', Infinity);
     assert.equal(asCount(shown(api, last, 'collected')), 4);
     assert.equal(printed['collected'], 4);
-    const list = nodes(api).get(`session:${last.sessionId}:collections`);
+    const list = nodes(api).get(`session:${last.sessionId}:events`);
+    assert.match(list?.spoken ?? '', /4 of them seen collected$/);
+    const collected = list?.children?.filter(({ description }) => description?.startsWith('seen collected'));
     assert.deepEqual(
-      list?.children?.map(({ label }) => label),
+      collected?.map(({ label }) => label),
       ['Parmesan', 'Brie', 'Tilsit', 'Red Leicester'],
     );
     const checks = [...nodes(api).values()].filter(({ contextValue }) => contextValue === 'check');

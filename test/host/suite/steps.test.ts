@@ -14,17 +14,20 @@ function sourceEditor(scenarioId: string): TextEditor | undefined {
 }
 
 /** Tree, source and snapshot say the same about the step at which the program is held. */
-function assertAgreement(api: HitrateApi, { scenarioId, currentStep, steps, heldAt }: SessionSnapshot): void {
+function assertAgreement(
+  api: HitrateApi,
+  { sessionId, scenarioId, currentStep, steps, heldAt }: SessionSnapshot,
+): void {
   assert.ok(currentStep?.place, 'the step has no place');
   const { number, title, place } = currentStep;
   assert.equal(heldAt, number);
 
-  const scenario = nodes(api).get(`scenario:${scenarioId}`);
+  const list = nodes(api).get(`session:${sessionId}:steps`);
   assert.deepEqual(
-    scenario?.children?.map(({ label }) => label),
+    list?.children?.map(({ label }) => label),
     steps.map((step) => `${step.number}. ${step.title}`),
   );
-  const current = scenario?.children?.at(-1);
+  const current = list?.children?.at(-1);
   assert.equal(current?.description, 'held');
   assert.match(current?.spoken ?? '', new RegExp(`^Step ${number}, held: `));
   assert.ok(current?.spoken.includes(title));
