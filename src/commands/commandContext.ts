@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly openSource: (scenarioId?: string) => Promise<void>;
   /** Shows the line that created a cache. */
   readonly openCreation: (session: Session, cacheId: number) => Promise<void>;
+  /** Shows what happens, as text. */
+  readonly showEvents: () => void;
   /** Whether the panel is to be opened whenever something is run. */
   readonly opensAutomatically: () => boolean;
 }

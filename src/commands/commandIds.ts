@@ -35,4 +35,5 @@ export const COMMAND_IDS = {
   insertWeakValueCache: 'hitrate.insertWeakValueCache',
   insertObjectPool: 'hitrate.insertObjectPool',
   showLog: 'hitrate.showLog',
+  showEventLog: 'hitrate.showEventLog',
 } as const;

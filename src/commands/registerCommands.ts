@@ -20,7 +20,7 @@ import { stepDemo } from './stepDemo';
 type Handler = (argument: unknown) => void | Promise<void>;
 
 function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Handler> {
-  const { sessions, log, openStatsPanel, openCreation } = context;
+  const { sessions, log, openStatsPanel, openCreation, showEvents } = context;
   return {
     runDemo: () => runDemo(context),
     stepDemo: () => stepDemo(context),
@@ -28,8 +28,8 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     stepScenario: (item) => stepScenario(context, scenarioIdOf(item)),
     openScenarioSource: (item) => openScenarioSource(context, item),
     copyScenario: (item) => copyScenario(context, item),
-    runThisScenario: () => runThisScenario(context, false),
-    stepThisScenario: () => runThisScenario(context, true),
+    runThisScenario: (item) => runThisScenario(context, false, item),
+    stepThisScenario: (item) => runThisScenario(context, true, item),
     restart: async (item) => void (await sessions.restart(sessionIdIn(item))),
     slower: () => changePace(sessions, slowerPace),
     faster: () => changePace(sessions, fasterPace),
@@ -60,6 +60,7 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     insertWeakValueCache: () => insertPattern('weak-values'),
     insertObjectPool: () => insertPattern('pool'),
     showLog: () => log.show(),
+    showEventLog: () => showEvents(),
   };
 }
 

@@ -40,16 +40,9 @@ export function findingNodes(snapshot: SessionSnapshot, format: Formatter): Tree
   ];
 }
 
-function leakNode(
-  sessionId: number,
-  { id, key, cacheId, cacheName, reason, ageMs }: LeakEvent,
-  format: Formatter,
-): TreeNode {
-  const age = format.seconds(ageMs);
-  const words =
-    reason === 'age'
-      ? l10n.t('lent for {0}, longer than it should be', age)
-      : l10n.t('lent for {0}, then forgotten', age);
+function leakNode(sessionId: number, leak: LeakEvent, format: Formatter): TreeNode {
+  const { id, key, cacheId, cacheName } = leak;
+  const words = leakText(leak, format);
   return {
     id: `session:${sessionId}:finding:leak:${id}`,
     label: key,
@@ -62,6 +55,14 @@ function leakNode(
     sessionId,
     cacheId,
   };
+}
+
+/** How a lent object did not come back, in words that go on after its key. */
+export function leakText({ reason, ageMs }: LeakEvent, format: Formatter): string {
+  const age = format.seconds(ageMs);
+  return reason === 'age'
+    ? l10n.t('lent for {0}, longer than it should be', age)
+    : l10n.t('lent for {0}, then forgotten', age);
 }
 
 /** How the program's own checks came out. None, no node. */

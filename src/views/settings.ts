@@ -31,6 +31,14 @@ export class Settings implements Disposable {
     return read('panel.openAutomatically') === true;
   }
 
+  get logsEvents(): boolean {
+    return read('log.events') === true;
+  }
+
+  get showsLenses(): boolean {
+    return read('codeLens.enabled') !== false;
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, window, type TextEditor } from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
-import { activeExtension, nodes, until } from './extension';
+import { activeExtension, nodes, stopAll, until } from './extension';
 
 /** One of each group. */
 const SCENARIOS = ['lru-size', 'pool', 'cheese'];
@@ -32,7 +32,7 @@ function assertAgreement(
   assert.match(current?.spoken ?? '', new RegExp(`^Step ${number}, held: `));
   assert.ok(current?.spoken.includes(title));
 
-  const { highlight } = api.source;
+  const { highlight } = api.views.source;
   const { file, firstLine, lastLine } = place;
   assert.deepEqual(highlight, { sessionId: api.sessions.snapshot?.sessionId, step: number, file, firstLine, lastLine });
   const document = sourceEditor(scenarioId)?.document;
@@ -50,7 +50,7 @@ describe('Stepping through a scenario by commands', function () {
     api = await activeExtension();
   });
   afterEach(async () => {
-    await api.sessions.stop();
+    await stopAll(api);
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -66,7 +66,7 @@ describe('Stepping through a scenario by commands', function () {
       }
       assert.equal(held.state.kind, 'exited');
       assert.ok(held.checks.length > 0 && held.checks.every(({ met }) => met));
-      assert.equal(api.source.highlight, undefined);
+      assert.equal(api.views.source.highlight, undefined);
     });
   }
 

@@ -1,0 +1,29 @@
+import type { SessionSnapshot } from '../protocol/snapshot';
+import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
+import type { FeedSource } from './panelFeed';
+
+/** The session that the user is at, whichever that is, also when it is forgotten and there is none any more. */
+export function currentSession(sessions: Sessions): FeedSource {
+  return {
+    get current(): Session | undefined {
+      return sessions.current;
+    },
+    onDidChange: (listener) => {
+      let last: SessionSnapshot | undefined;
+      const changes = sessions.onDidChange((snapshot) => {
+        last = snapshot;
+        listener(snapshot);
+      });
+      const removals = sessions.onDidRemove(() => {
+        if (last !== undefined) listener(last);
+      });
+      return {
+        dispose: () => {
+          changes.dispose();
+          removals.dispose();
+        },
+      };
+    },
+  };
+}
