@@ -143,6 +143,14 @@ export class Sessions implements Disposable {
     if (sessionId !== undefined) await this.find(sessionId)?.stop();
   }
 
+  /** Samples what runs as often as is wanted now. */
+  async resample(): Promise<void> {
+    const intervalMs = this.#program().sampleIntervalMs;
+    const live = this.all.filter(({ snapshot }) => isAlive(snapshot.state));
+    // One that ends meanwhile, or is too busy to answer, goes on as it is: the next start counts.
+    await Promise.allSettled(live.map((session) => session.request({ type: 'probe/setRate', intervalMs })));
+  }
+
   /**
    * Forgets a session that has ended. Harmless when it is kept no more.
    * @throws {UserError} when it still runs

@@ -21,6 +21,7 @@ import type { Sessions } from '../session/sessions';
 import { fillText } from './cacheNumbers';
 import { causeText } from './causeText';
 import { createdCaches, type CreatedCache } from './createdCaches';
+import { markdownText } from './markdownText';
 import { SCENARIO_SCHEME, type ScenarioSources } from './scenarioSources';
 import { scenarioLenses } from './scenarioLenses';
 
@@ -127,10 +128,9 @@ export class CacheLenses implements CodeLensProvider, HoverProvider, Disposable 
       events.length === 0
         ? l10n.t('{0}: no entry has left', cache.name)
         : l10n.t('{0}: the last entries that left', cache.name);
-    const markdown = new MarkdownString().appendMarkdown('**').appendText(heading).appendMarkdown('**\n');
-    for (const { key, cause, atMs } of events.reverse()) {
-      markdown.appendMarkdown('\n- ').appendText(`${key}: ${causeText(cause)} · ${this.#parts.format.elapsed(atMs)}`);
-    }
-    return markdown;
+    const lines = events.reverse().map(({ key, cause, atMs }) => {
+      return `- ${markdownText(`${key}: ${causeText(cause)} · ${this.#parts.format.elapsed(atMs)}`)}`;
+    });
+    return new MarkdownString([`**${markdownText(heading)}**`, lines.join('\n')].join('\n\n'));
   }
 }

@@ -11,6 +11,7 @@ import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Formatter } from '../base/format';
 import type { Sessions } from '../session/sessions';
+import { markdownText } from './markdownText';
 import { scenarioGroupNodes } from './scenarioNodes';
 import { sessionsNodes } from './sessionNodes';
 import { TreeForest, type TreeElement } from './treeForest';
@@ -111,13 +112,12 @@ export class ExplorerTree implements TreeDataProvider<TreeElement>, Disposable {
 
 /** Texts may come from the observed program, so they go in as text, never as Markdown; and no link runs a command. */
 function tooltip({ label, tooltip: text, facts = [] }: TreeNode): MarkdownString {
-  const markdown = new MarkdownString().appendMarkdown('**').appendText(label).appendMarkdown('**');
-  if (text) markdown.appendMarkdown('\n\n').appendText(text);
-  if (facts.length > 0) markdown.appendMarkdown('\n\n');
-  for (const [name, value] of facts) {
-    markdown.appendMarkdown('\n- ').appendText(`${name}: `).appendMarkdown('**').appendText(value).appendMarkdown('**');
-  }
-  return markdown;
+  const paragraphs = [
+    `**${markdownText(label)}**`,
+    ...(text ? [markdownText(text)] : []),
+    facts.map(([name, value]) => `- ${markdownText(name)}: **${markdownText(value)}**`).join('\n'),
+  ];
+  return new MarkdownString(paragraphs.join('\n\n'));
 }
 
 function collapsibleState({ children, expanded }: TreeNode): TreeItemCollapsibleState {

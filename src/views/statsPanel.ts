@@ -3,7 +3,7 @@ import { DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { besideActive } from './besideActive';
-import { ShownSession } from './shownSession';
+import { PanelSession } from './panelSession';
 import { StatsPage, type PageParts } from './statsPage';
 import type { SessionPanel } from './statsPanels';
 
@@ -12,7 +12,7 @@ export const STATS_PANEL_TYPE = 'hitrate.statsPanel';
 
 /** A panel in the editor area, which shows one session at a time. */
 export class StatsPanel implements SessionPanel {
-  readonly shown = new ShownSession();
+  readonly shown = new PanelSession();
   readonly #panel: WebviewPanel;
   readonly #onDidActivate = new Emitter<void>();
   readonly #onDidClose = new Emitter<void>();

@@ -2,11 +2,11 @@ import { DisposableStore, type Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { isAlive } from '../protocol/snapshot';
 import type { Sessions, StartedSession } from '../session/sessions';
-import type { ShownSession } from './shownSession';
+import type { PanelSession } from './panelSession';
 
 /** A panel, as far as it matters which one shows what. */
 export interface SessionPanel extends Disposable {
-  readonly shown: ShownSession;
+  readonly shown: PanelSession;
   /** Fires when the user goes to it. */
   readonly onDidActivate: Event<void>;
   /** Fires once, when it is closed. */

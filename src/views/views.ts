@@ -79,6 +79,7 @@ export class Views implements Disposable {
     this.#owned.add(
       settings.onDidChange(() => {
         sessions.trim();
+        void sessions.resample();
         this.lenses.reset();
       }),
     );
@@ -98,9 +99,10 @@ export class Views implements Disposable {
     this.#owned.dispose();
   }
 
-  #pageParts({ extensionUri, timers, onRejected, sessions, actions }: ViewsParts): PageParts {
+  #pageParts({ extensionUri, clock, timers, onRejected, sessions, actions }: ViewsParts): PageParts {
     return {
       extensionUri,
+      clock,
       timers,
       onRejected,
       actions: {

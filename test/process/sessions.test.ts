@@ -10,10 +10,12 @@ const atOnce = { held: false, pace: 0 };
 describe('the sessions of a host', function () {
   this.timeout(30_000);
   let sessions: Sessions;
+  let sampleIntervalMs: number;
 
   beforeEach(() => {
+    sampleIntervalMs = PROGRAM_OPTIONS.sampleIntervalMs;
     const timers = timersOf<NodeJS.Timeout>({ setTimeout, clearTimeout, setInterval, clearInterval });
-    sessions = new Sessions(() => PROGRAM_OPTIONS, timers);
+    sessions = new Sessions(() => ({ ...PROGRAM_OPTIONS, sampleIntervalMs }), timers);
   });
   afterEach(() => sessions.dispose());
 
@@ -76,6 +78,17 @@ describe('the sessions of a host', function () {
     assert.equal(sessions.all.length, LIVE_SESSION_CAP);
     await sessions.run(SCENARIOS[0]?.id ?? '', watched, atOnce);
     assert.equal(sessions.current?.snapshot.scenarioId, SCENARIOS[0]?.id);
+  });
+
+  it('are sampled at another rate from when it is changed', async () => {
+    const session = await sessions.run('lru', watched, atOnce);
+    await until(session, ({ memory }) => memory !== null);
+    sampleIntervalMs = 60_000;
+    await sessions.resample();
+    const { sequence } = session.snapshot;
+    sampleIntervalMs = 10;
+    await sessions.resample();
+    await until(session, (snapshot) => snapshot.sequence >= sequence + 3);
   });
 
   it('keep the last one to be looked at when it has been stopped', async () => {

@@ -1,14 +1,11 @@
 import { Emitter } from '../../../src/base/emitter';
-import type { Frame } from '../../../src/protocol/probe';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
-import { SeriesStore } from '../../../src/session/seriesStore';
 import type { Session } from '../../../src/session/session';
 import type { Sessions, StartedSession } from '../../../src/session/sessions';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
 /** A session without a process. */
-class FakeSession implements Pick<Session, 'series' | 'snapshot' | 'onDidChange'> {
-  readonly series = new SeriesStore();
+class FakeSession implements Pick<Session, 'snapshot' | 'onDidChange'> {
   readonly changed = new Emitter<SessionSnapshot>();
   readonly onDidChange = this.changed.event;
   snapshot: SessionSnapshot;
@@ -31,10 +28,6 @@ export class FakeSessions {
 
   get current(): Session | undefined {
     return this.#current && asSession(this.#current);
-  }
-
-  get listenerCount(): number {
-    return this.#onDidChange.listenerCount;
   }
 
   get startListenerCount(): number {
@@ -71,12 +64,6 @@ export class FakeSessions {
   /** A session's program ends. */
   end(sessionId: number): void {
     this.change({ state: { kind: 'exited' } }, this.#all.get(sessionId));
-  }
-
-  /** The current session gets a frame. */
-  addFrame(frame: Frame): void {
-    this.#current?.series.add(frame);
-    this.change({ elapsedMs: frame.atMs, memory: frame.memory });
   }
 
   /** A session, the current one if none is named, changes otherwise. */

@@ -4,7 +4,9 @@ import type { HostEvent, PageSnapshot } from '../../../src/protocol/page';
 import { withNews } from '../../../src/protocol/snapshotNews';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { frame } from '../fixtures/frames';
-import { FakeSessions } from './fakeSessions';
+import { FakeTimers } from '../fixtures/fakeTimers';
+import { keyPatternTexts } from '../session/events/keyPatternTexts';
+import { FakeSource, pageSnapshotOf } from './fakeSource';
 
 /** What the page knows: the last piece it applied, and all moments since the last hydrate. */
 interface Known {
@@ -15,8 +17,14 @@ interface Known {
 
 /** A panel whose page exists only while it is visible, and loses everything when it is hidden, as VS Code's do. */
 class Panel {
-  readonly sessions = new FakeSessions();
-  readonly #feed = new PanelFeed(this.sessions.asSessions(), (event) => this.#post(event));
+  readonly sessions = new FakeSource();
+  readonly timers = new FakeTimers();
+  readonly #feed = new PanelFeed(this.sessions, (event) => this.#post(event), {
+    clock: this.timers.clock,
+    timers: this.timers,
+    minIntervalMs: 100,
+    texts: keyPatternTexts,
+  });
   /** What is on its way to the page. */
   #underWay: HostEvent[] = [];
   #visible = true;
@@ -31,6 +39,15 @@ class Panel {
 
   get known(): Known | undefined {
     return this.#known;
+  }
+
+  /** The page shows another cache, or other entries of the same one. */
+  show(cacheId: number, from: number): void {
+    const events = { causes: [], cacheId: null, key: '', upToId: null, from, count: 9 };
+    this.#feed.onPageEvent({
+      type: 'page/show',
+      interest: { cacheId, span: null, entries: null, events, selected: null },
+    });
   }
 
   tick(): void {
@@ -94,10 +111,12 @@ class Panel {
     this.setVisible(true);
     if (!this.#loaded) this.load();
     this.draw();
+    this.timers.advance(100);
     for (let pieces = 0; this.#underWay.length > 0; pieces++) {
       assert.ok(pieces < 1_000, 'the feed never comes to rest');
       this.deliver();
       this.draw();
+      this.timers.advance(100);
     }
   }
 
@@ -115,11 +134,11 @@ class Panel {
   }
 }
 
-const ACTS = ['start', 'tick', 'change', 'load', 'lateReady', 'hide', 'show', 'deliver', 'draw'] as const;
-type Act = (typeof ACTS)[number] | { readonly drawn: number };
+const ACTS = ['start', 'tick', 'change', 'load', 'lateReady', 'hide', 'show', 'deliver', 'draw', 'wait'] as const;
+type Act = (typeof ACTS)[number] | { readonly drawn: number } | { readonly shown: readonly [number, number] };
 
 function carryOut(panel: Panel, act: Act): void {
-  if (typeof act === 'object') return panel.drawOther(act.drawn);
+  if (typeof act === 'object') return 'drawn' in act ? panel.drawOther(act.drawn) : panel.show(...act.shown);
   switch (act) {
     case 'start':
       return panel.sessions.start();
@@ -139,6 +158,8 @@ function carryOut(panel: Panel, act: Act): void {
       return panel.deliver();
     case 'draw':
       return panel.draw();
+    case 'wait':
+      return panel.timers.advance(60);
   }
 }
 
@@ -148,6 +169,7 @@ const acts = fc.array(
     // What a page does all the time, so that long undisturbed stretches come up too.
     { weight: 12, arbitrary: fc.constantFrom<Act>('tick', 'deliver', 'draw') },
     { weight: 1, arbitrary: fc.nat(20).map((drawn): Act => ({ drawn })) },
+    { weight: 2, arbitrary: fc.tuple(fc.nat(1), fc.nat(2)).map((shown): Act => ({ shown })) },
   ),
   { maxLength: 60, size: 'max' },
 );
@@ -160,7 +182,7 @@ describe('PanelFeed, whatever happens and in whatever order', () => {
         for (const act of all) carryOut(panel, act);
         panel.settle();
         const { current } = panel.sessions;
-        assert.deepEqual(panel.known?.snapshot, current?.snapshot ?? null);
+        assert.deepEqual(panel.known?.snapshot, pageSnapshotOf(current));
         assert.deepEqual(panel.known?.atMs, current?.series.since(0).atMs ?? []);
       }),
       { numRuns: 1_000 },

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/base/emitter';
-import { ShownSession } from '../../../src/views/shownSession';
+import { PanelSession } from '../../../src/views/panelSession';
 import { StatsPanels, type SessionPanel } from '../../../src/views/statsPanels';
 import { FakeSessions } from './fakeSessions';
 
 /** A panel without a window. */
 class FakePanel implements SessionPanel {
-  readonly shown = new ShownSession();
+  readonly shown = new PanelSession();
   readonly activated = new Emitter<void>();
   readonly closed = new Emitter<void>();
   readonly onDidActivate = this.activated.event;

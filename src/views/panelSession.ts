@@ -4,7 +4,7 @@ import type { SessionSnapshot } from '../protocol/snapshot';
 import type { Session } from '../session/session';
 
 /** The one session that a panel shows, which another may replace. It stays, as it was, when nobody else keeps it. */
-export class ShownSession implements Disposable {
+export class PanelSession implements Disposable {
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   #session: Session | undefined;
   #subscription: Disposable | undefined;
