@@ -64,8 +64,8 @@ export class Probe implements Disposable {
     };
   }
 
-  /** Carries out what can be done inside the program; stopping the process is the business of who started it. */
-  handle(request: Exclude<ProbeRequest, { type: 'probe/stop' }>): void {
+  /** Carries out what can be done inside the program; when frames travel, and its end, are the business of others. */
+  handle(request: Exclude<ProbeRequest, { type: 'probe/stop' | 'probe/setRate' }>): void {
     switch (request.type) {
       case 'probe/pause':
         return this.#gate.pause();

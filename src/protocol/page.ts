@@ -167,8 +167,11 @@ const PageRequestSchema = v.variant('type', [
   v.object({ type: v.literal('session/step') }),
   v.object({ type: v.literal('session/collectGarbage') }),
   v.object({ type: v.literal('session/stop') }),
-  /** The same scenario from its beginning, in the same way. */
-  v.object({ type: v.literal('session/restart') }),
+  /**
+   * The same scenario from its beginning, in the same way. A page whose session went with the window says which scenario
+   * that was.
+   */
+  v.object({ type: v.literal('session/restart'), scenarioId: v.optional(keyText) }),
   v.object({ type: v.literal('session/setPace'), factor: v.pipe(v.number(), v.minValue(0), v.maxValue(PACE_CAP)) }),
   /** Show the lines of the current step beside the panel. */
   v.object({ type: v.literal('session/openSource') }),

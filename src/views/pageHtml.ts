@@ -1,7 +1,12 @@
 import type { PageStrings } from '../protocol/pageStrings';
 
+/** How much of the page is shown. */
+export type PageMode = 'full' | 'compact';
+
 export interface PageHtmlOptions {
   readonly strings: PageStrings;
+  /** `compact` for the little that fits into a side bar; without it, `full`. */
+  readonly mode?: PageMode;
   readonly scriptUri: string;
   readonly styleUris: readonly string[];
   /** Where style sheets and fonts may come from: `webview.cspSource`. */
@@ -11,7 +16,7 @@ export interface PageHtmlOptions {
 }
 
 /** The HTML of the stats panel's page: a frame only, everything in it is made by the script from messages. */
-export function pageHtml({ strings, scriptUri, styleUris, cspSource, nonce }: PageHtmlOptions): string {
+export function pageHtml({ strings, mode = 'full', scriptUri, styleUris, cspSource, nonce }: PageHtmlOptions): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -31,7 +36,7 @@ export function pageHtml({ strings, scriptUri, styleUris, cspSource, nonce }: Pa
   ${styles}
 </head>
 <body>
-  <main id="hitrate"></main>
+  <main id="hitrate" data-mode="${mode}"></main>
   <script type="application/json" id="hitrate-strings">${scriptSafeJson(strings)}</script>
   <script nonce="${escapeHtml(nonce)}" src="${escapeHtml(scriptUri)}"></script>
 </body>

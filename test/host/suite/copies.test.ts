@@ -63,7 +63,7 @@ describe('A scenario copied into the workspace', function () {
     const held = await until(api.sessions, ({ heldAt }) => heldAt === 1);
     assert.equal(document.isDirty, false);
     assert.match(held.currentStep?.narration ?? '', /Stilton/);
-    const { highlight } = api.source;
+    const { highlight } = api.views.source;
     assert.ok(highlight);
     assert.match(highlight.file, /cheese\.mjs$/);
     assert.doesNotMatch(highlight.file, /\bdist\b/);

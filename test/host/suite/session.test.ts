@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
-import { activeExtension, nodes, until } from './extension';
+import { activeExtension, nodes, stopAll, until } from './extension';
 
 /** The numbers that an observed program itself printed at its end, by their names. */
 type Printed = Readonly<Record<string, number>>;
@@ -46,7 +46,7 @@ describe('A session in VS Code', function () {
   before(async () => {
     api = await activeExtension();
   });
-  afterEach(() => api.sessions.stop());
+  afterEach(() => stopAll(api));
 
   it('shows in the tree exactly the final counters that the observed process itself printed', async () => {
     const { last, printed } = await runToEnd(api, 'lru', 50_000);
@@ -66,12 +66,14 @@ describe('A session in VS Code', function () {
     const { last, printed } = await runToEnd(api, 'cheese', Infinity);
     assert.equal(asCount(shown(api, last, 'collected')), 4);
     assert.equal(printed['collected'], 4);
-    const list = nodes(api).get(`session:${last.sessionId}:collections`);
+    const list = nodes(api).get(`session:${last.sessionId}:events`);
+    assert.match(list?.spoken ?? '', /4 of them seen collected$/);
+    const collected = list?.children?.filter(({ description }) => description?.startsWith('seen collected'));
     assert.deepEqual(
-      list?.children?.map(({ label }) => label),
+      collected?.map(({ label }) => label),
       ['Parmesan', 'Brie', 'Tilsit', 'Red Leicester'],
     );
-    const checks = [...nodes(api).values()].filter(({ contextValue }) => contextValue === 'check');
+    const checks = nodes(api).get(`session:${last.sessionId}:checks`)?.children ?? [];
     assert.equal(checks.length, last.checks.length);
     assert.ok(checks.every(({ description }) => description === 'as expected'));
   });
@@ -121,7 +123,7 @@ describe('A session in VS Code', function () {
       await api.sessions.run(i % 2 === 0 ? 'lru' : 'cheese', { operations: Infinity, seed: i, rate: 2_000 });
       pids.push((await until(api.sessions, ({ memory }) => memory !== null)).pid as number);
     }
-    await commands.executeCommand('hitrate.stop');
+    await stopAll(api);
     assert.equal(new Set(pids).size, 10);
     for (const pid of pids) assert.throws(() => process.kill(pid, 0), `process ${pid} is still there`);
   });
