@@ -15,6 +15,7 @@ import './parameters.css';
 import './entries.css';
 import { onThemeChange } from './chartTheme';
 import { DrawLoop, reducedMotion } from './drawLoop';
+import type { PageInterest } from '../protocol/page';
 import { connectHost } from './hostLink';
 import { readLocale } from './locale';
 import { Page } from './page';
@@ -34,8 +35,13 @@ const page = new Page(
   target,
   readLocale(),
   (request) => link.request(request, ANSWER_DEADLINE_MS),
+  (part) => {
+    interest = { ...interest, ...part };
+    link.sendEvent({ type: 'page/show', interest });
+  },
   () => loop.requestNow(),
 );
+let interest: PageInterest = { cacheId: null, span: null, entries: null, events: null, selected: null };
 let drawnStep: number | undefined;
 
 function draw(): void {
@@ -53,5 +59,5 @@ store.onDidGrow(() => loop.request());
 store.onDidNeedHydrate(askForAll);
 onThemeChange(() => page.retheme());
 page.retheme();
-listenForShortcuts(page.toolbar);
+listenForShortcuts(page.toolbar, (key) => page.charts.press(key));
 askForAll();

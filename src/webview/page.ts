@@ -1,5 +1,5 @@
 import type { Reply } from '../protocol/envelope';
-import type { PageRequest } from '../protocol/page';
+import type { PageInterest, PageRequest } from '../protocol/page';
 import { Announcer } from './announcer';
 import { browserTimers } from './browserTimers';
 import { CacheTable } from './cacheTable';
@@ -22,15 +22,26 @@ import { Toolbar } from './toolbar';
 /** All that is on the page. It shows what it is given and keeps no number of its own. */
 export class Page {
   readonly toolbar: Toolbar;
-  readonly #charts: Charts;
+  readonly charts: Charts;
   readonly #announcer: Announcer;
   readonly #parts: readonly { update(snapshot: NonNullable<PageState['snapshot']>, view: PageState['view']): void }[];
   readonly #session: HTMLElement;
   readonly #noSession: HTMLElement;
 
-  constructor(target: HTMLElement, locale: Locale, ask: (request: PageRequest) => Promise<Reply>, redraw: () => void) {
+  constructor(
+    target: HTMLElement,
+    locale: Locale,
+    ask: (request: PageRequest) => Promise<Reply>,
+    show: (interest: Partial<PageInterest>) => void,
+    redraw: () => void,
+  ) {
     this.toolbar = new Toolbar(locale, ask);
-    this.#charts = new Charts(locale, redraw);
+    this.charts = new Charts(locale, {
+      onCacheChange: (cacheId) => show({ cacheId }),
+      onSpan: (span) => show({ span }),
+      onSelect: (selected) => show({ selected }),
+      redraw,
+    });
     this.#announcer = new Announcer(locale);
     const header = new Header(locale, this.toolbar.root);
     const crash = new CrashBanner(locale);
@@ -59,7 +70,7 @@ export class Page {
       numbers.root,
       caches.root,
       entries.root,
-      element('div', { class: 'columns' }, this.#charts.root, events.root),
+      element('div', { class: 'columns' }, this.charts.root, events.root),
     );
     this.#session.hidden = true;
     this.#noSession = element('div', { class: 'no-session' }, element('h1', {}, locale.strings.title));
@@ -76,10 +87,10 @@ export class Page {
     if (snapshot === null) return;
     this.toolbar.update(snapshot);
     for (const part of this.#parts) part.update(snapshot, state.view);
-    this.#charts.update(state, snapshot);
+    this.charts.update(state, snapshot);
   }
 
   retheme(): void {
-    this.#charts.retheme();
+    this.charts.retheme();
   }
 }

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
-import { cacheSnapshot, lesson, removalEvents, seriesBlock, sessionSnapshot, sessionState } from './fixtures';
+import {
+  cacheSnapshot,
+  lesson,
+  removalEvents,
+  residencies,
+  seriesBlock,
+  sessionSnapshot,
+  sessionState,
+} from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 import { THEME_NAMES } from './themes';
 
@@ -23,6 +31,7 @@ const full = sessionSnapshot({
     { name: 'the cache stayed within its capacity', met: false, observed: 'so it was' },
   ],
 });
+const view = { entries: null, events: null, details: null, residencies: residencies(40) };
 const crashed = { ...full, state: sessionState('crashed') };
 
 async function violations(stats: StatsPage): Promise<string[]> {
@@ -53,7 +62,7 @@ describe('The page for everybody', function () {
   for (const theme of THEME_NAMES) {
     it(`has nothing that axe finds fault with in the theme ${theme}`, async () => {
       const stats = await StatsPage.open({ theme });
-      await stats.hydrate(full, seriesBlock(60, [1, 2]));
+      await stats.hydrate(full, seriesBlock(60, [1, 2]), view);
       for (const chart of await stats.page.locator('details summary').all()) await chart.click();
       await stats.button('collectGarbage').click();
       const reply = { ok: false, error: { code: 'failed', message: 'no' } } as const;
@@ -67,7 +76,7 @@ describe('The page for everybody', function () {
 
   it('has nothing that axe finds fault with on a narrow page, and without a session', async () => {
     const stats = await StatsPage.open({ width: 300, height: 700 });
-    await stats.hydrate(crashed, seriesBlock(60, [1, 2]));
+    await stats.hydrate(crashed, seriesBlock(60, [1, 2]), view);
     assert.deepEqual(await violations(stats), []);
     await stats.hydrate(null);
     assert.deepEqual(await violations(stats), []);
@@ -75,7 +84,7 @@ describe('The page for everybody', function () {
 
   it('has headings in order, without a gap', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(full, seriesBlock(5, [1, 2]));
+    await stats.hydrate(full, seriesBlock(5, [1, 2]), view);
     const levels = await stats.page
       .locator('h1, h2, h3, h4')
       .evaluateAll((all) => all.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName.slice(1))));
@@ -87,7 +96,7 @@ describe('The page for everybody', function () {
   for (const width of [300, 420, 720, 900, 1280]) {
     it(`needs no sideways scrolling at a width of ${width} pixels`, async () => {
       const stats = await StatsPage.open({ width, height: 700 });
-      await stats.hydrate(crashed, seriesBlock(60, [1, 2]));
+      await stats.hydrate(crashed, seriesBlock(60, [1, 2]), view);
       assert.deepEqual(await overflow(stats), []);
     });
   }
@@ -95,7 +104,7 @@ describe('The page for everybody', function () {
   it('needs none at twice the size of the letters either', async () => {
     const stats = await StatsPage.open({ width: 400, height: 700 });
     await stats.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
-    await stats.hydrate(crashed, seriesBlock(60, [1, 2]));
+    await stats.hydrate(crashed, seriesBlock(60, [1, 2]), view);
     assert.deepEqual(await overflow(stats), []);
   });
 
@@ -111,7 +120,7 @@ describe('The page for everybody', function () {
 
   it('shows where the focus is', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(full, seriesBlock(5, [1, 2]));
+    await stats.hydrate(full, seriesBlock(5, [1, 2]), view);
     const seen: string[] = [];
     for (let i = 0; i < 30; i += 1) {
       await stats.page.keyboard.press('Tab');
@@ -126,7 +135,7 @@ describe('The page for everybody', function () {
     }
     const outline = 'solid rgb(0, 120, 212)';
     const told = ['BUTTON', 'SELECT', 'BUTTON', 'DIV', 'INPUT', 'INPUT'];
-    const charts = ['SELECT', ...Array.from({ length: 3 }, () => ['DIV', 'SUMMARY']).flat()];
+    const charts = ['SELECT', ...Array.from({ length: 4 }, () => ['BUTTON', 'DIV', 'SUMMARY']).flat()];
     const entries = ['DIV', 'DIV'];
     const events = ['DIV'];
     assert.deepEqual(

@@ -170,11 +170,11 @@ describe('The keys of the page', function () {
     await stats.page.keyboard.press('Space');
     await stats.page.keyboard.press('g');
     assert.deepEqual(await requestBodies(stats), [{ type: 'session/step' }]);
-    await stats.page.locator('[data-chart="size"] summary').focus();
+    await stats.page.locator('[data-chart="occupancy"] summary').focus();
     await stats.page.keyboard.press('Space');
     assert.equal((await requestBodies(stats)).length, 1);
     assert.ok(
-      await stats.page.locator('[data-chart="size"] details').evaluate((details) => details.hasAttribute('open')),
+      await stats.page.locator('[data-chart="occupancy"] details').evaluate((details) => details.hasAttribute('open')),
     );
   });
 
@@ -188,7 +188,7 @@ describe('The keys of the page', function () {
 
   it('work on a chart that has the focus', async () => {
     const stats = await inState('running');
-    await stats.page.locator('[data-chart="heap"] .plot').focus();
+    await stats.page.locator('[data-chart="memory"] .plot').focus();
     await stats.page.keyboard.press('Space');
     assert.deepEqual(await requestBodies(stats), [{ type: 'session/pause' }]);
   });
