@@ -29,6 +29,7 @@ function fromFirstEntries(snapshot: SessionSnapshot, interest: EntriesInterest):
     filter,
     from,
     entries: matching.slice(from, from + count),
+    first: known.entries[0] ?? null,
     // How many of those that were left out match, nobody can say any more.
     matching: matching.length + (filter === '' ? known.leftOut : 0),
   };

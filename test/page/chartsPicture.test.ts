@@ -10,7 +10,7 @@ describe('The copied picture of a chart', function () {
 
   it('is a PNG with title and legend above the chart, on the background of the theme', async () => {
     const stats = await StatsPage.open();
-    await stats.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await stats.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await stats.hydrate(sessionSnapshot(), seriesBlock(60), view);
     await stats.page.getByRole('button', { name: 'Copy picture: Hit rate and traffic' }).click();
     await figure(stats, 'traffic').getByText('The picture was copied.').waitFor();
@@ -49,7 +49,7 @@ describe('The copied picture of a chart', function () {
 
   it('is there for every chart', async () => {
     const stats = await StatsPage.open();
-    await stats.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await stats.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await stats.hydrate(sessionSnapshot(), seriesBlock(60), view);
     for (const chart of ['occupancy', 'memory', 'residency'] as const) {
       await figure(stats, chart).locator('.copy').click();

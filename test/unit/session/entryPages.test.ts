@@ -17,6 +17,7 @@ const page = (from: number, ...keys: string[]): EntryPage => ({
   filter: '',
   from,
   entries: entries(...keys),
+  first: { key: 'victim' },
   matching: 99,
 });
 const keysOf = (found: EntryPage | null): [from: number, keys: string[], matching: number] | null =>

@@ -84,7 +84,7 @@ function window(): EntryPage {
     ageMs: 12_345.678,
     remainingTtlMs: 3_456.789,
   }));
-  return { ...ENTRIES, entries, matching: 9_000 };
+  return { ...ENTRIES, entries, first: entries[0] ?? null, matching: 9_000 };
 }
 
 /** A page that draws everything at once, and how great what it was sent is. */
