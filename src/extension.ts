@@ -1,7 +1,7 @@
 import { env, window, workspace, type ExtensionContext } from 'vscode';
 import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
-import { registerMemoizeActions } from './commands/memoizeActions';
+import { registerMemoizeProvider } from './commands/memoizeProvider';
 import { registerCommands } from './commands/registerCommands';
 import { COMMAND_IDS } from './commands/commandIds';
 import { sampleIntervalMs } from './session/sampling';
@@ -66,7 +66,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
       deserializeWebviewPanel: (restored) => Promise.resolve(panel.restore(restored)),
     }),
-    registerMemoizeActions(),
+    registerMemoizeProvider(log),
     registerCommands({
       sessions,
       log,

@@ -26,5 +26,6 @@ export const COMMAND_IDS = {
   insertStaleWhileRevalidateCache: 'hitrate.insertStaleWhileRevalidateCache',
   insertWeakValueCache: 'hitrate.insertWeakValueCache',
   insertObjectPool: 'hitrate.insertObjectPool',
+  memoizeFunction: 'hitrate.memoizeFunction',
   showLog: 'hitrate.showLog',
 } as const;

@@ -10,6 +10,7 @@ const FILES = [
   'changelog.md',
   'dist/codicon.ttf',
   'dist/extension.js',
+  'dist/inserting.js',
   'dist/page.css',
   'dist/page.js',
   'dist/probe.js',
@@ -27,6 +28,7 @@ const FILES = [
 ];
 const BUNDLES = FILES.filter((name) => /^dist\/.*\.m?js$/.test(name));
 const PAGE_BUDGET_BYTES = 250_000;
+const EXTENSION_BUDGET_BYTES = 80_000;
 
 describe('The package', () => {
   let packed: PackedCheckout;
@@ -70,5 +72,12 @@ describe('The package', () => {
 
   it('keeps the page within its budget', () => {
     assert.ok(Buffer.byteLength(packed.read('dist/page.js')) <= PAGE_BUDGET_BYTES);
+  });
+
+  it('keeps what is read at the start within its budget, and the patterns out of it', () => {
+    const extension = packed.read('dist/extension.js');
+    const size = Buffer.byteLength(extension);
+    assert.ok(size <= EXTENSION_BUDGET_BYTES, `${size} bytes`);
+    assert.ok(!extension.includes('TtlCache') && packed.read('dist/inserting.js').includes('TtlCache'));
   });
 });
