@@ -17,7 +17,14 @@ export interface FoundFunction {
   readonly memoizing: Memoizing;
 }
 
-const HOLDERS = new Set([SymbolKind.Function, SymbolKind.Method, SymbolKind.Constant, SymbolKind.Variable]);
+const HOLDERS = new Set([
+  SymbolKind.Function,
+  SymbolKind.Method,
+  SymbolKind.Constant,
+  SymbolKind.Variable,
+  SymbolKind.Property,
+  SymbolKind.Field,
+]);
 const FUNCTIONS = new Set([SymbolKind.Function, SymbolKind.Method]);
 
 /** The innermost function around a position, as the symbols of the language's own extension tell. */
@@ -34,7 +41,7 @@ export async function functionAt(
   const text = textOf({ document });
   let form: FoundFunction | undefined;
   for (const { selectionRange, kind } of around(symbols ?? [], position)) {
-    const name = /^[\w$]+/.exec(document.getText(selectionRange))?.[0];
+    const name = /^#?[\w$]+/.exec(document.getText(selectionRange))?.[0];
     if (name === undefined) continue;
     const memoizing = memoizeAt(text, language, style, { name, start: offsetAt(text, selectionRange.start) });
     const isForm = 'refused' in memoizing && memoizing.refused === 'form';
