@@ -2,6 +2,7 @@ import { l10n, QuickInputButtons, window, type QuickPickItem } from 'vscode';
 import { patternOf } from '../snippets/patterns';
 import { nextStrategyStep, type StrategyAnswers, type StrategyQuestion, type StrategyStep } from '../snippets/strategy';
 import { insertPattern } from './insertPattern';
+import { patternTexts } from './patternTexts';
 import type { Watch } from './watch';
 import { strategyQuestionTexts, strategyReasonText } from './strategyTexts';
 
@@ -11,7 +12,8 @@ type Decision = Extract<StrategyStep, { pattern: unknown }>;
 export async function chooseStrategy(watchScenario: Watch): Promise<void> {
   const decision = await decide();
   if (decision === undefined) return;
-  const { title, use, pros, cons, scenario, id } = patternOf(decision.pattern);
+  const { scenario, id } = patternOf(decision.pattern);
+  const { title, use, pros, cons } = patternTexts()[id];
   const insert = l10n.t('Insert');
   const watch = l10n.t('Watch This Pattern');
   const detail = [

@@ -17,6 +17,8 @@ export async function insertCachePattern(watchScenario: Watch): Promise<void> {
   if (chosen === undefined) return;
   if ('watch' in chosen) return watchScenario(chosen.watch.scenario);
   const target = await openTarget(place);
+  // The preview may have been the last that was looked at.
+  await window.showTextDocument(target.editor.document, target.editor.viewColumn);
   const { pattern, kind } = chosen;
   await (kind === 'library' ? insertLibraryKind(target, pattern.id) : insertKind(target, pattern.id, kind));
 }

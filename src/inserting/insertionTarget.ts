@@ -31,11 +31,7 @@ export async function insertionPlace(): Promise<InsertionPlace> {
 /** The place as it can be edited: an untitled document is opened where there is no editor. */
 export async function openTarget(place: InsertionPlace): Promise<InsertionTarget> {
   const { editor, language } = place;
-  if (editor !== undefined) {
-    // Something else may have been looked at since.
-    await window.showTextDocument(editor.document, editor.viewColumn);
-    return { ...place, editor };
-  }
+  if (editor !== undefined) return { ...place, editor };
   return targetIn(await window.showTextDocument(await workspace.openTextDocument({ language })));
 }
 

@@ -8,4 +8,13 @@ describe('The extension', () => {
     await extension.activate();
     assert.equal(extension.isActive, true);
   });
+
+  it('reads what inserts patterns when it is asked for the first time', async () => {
+    const isRead = (): boolean => Object.keys(require.cache).some((path) => /dist[\\/]inserting\.js$/.test(path));
+    assert.equal(isRead(), false);
+    await vscode.commands.executeCommand('hitrate.insertLruCache');
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /class LruCache/);
+    assert.equal(isRead(), true);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 });
