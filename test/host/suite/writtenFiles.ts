@@ -3,7 +3,7 @@ import { commands, Uri, window, workspace, type TextEditor } from 'vscode';
 
 /** Files of the workspace for a test: an untitled document may come back with what a backup has of the one before it. */
 export class WrittenFiles {
-  #files: Uri[] = [];
+  readonly #files: Uri[] = [];
   #count = 0;
 
   /** Writes a file whose name has this ending, and shows it. */
