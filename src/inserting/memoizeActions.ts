@@ -14,7 +14,9 @@ export async function memoizeActions(
   const found = language === undefined ? undefined : await functionAt(document, language, position);
   if (found === undefined) return [];
   const { name, memoizing } = found;
-  const action = new CodeAction(l10n.t('Memoize "{0}"', name), kind);
+  const withCare = 'impurities' in memoizing && memoizing.impurities.length > 0;
+  const title = withCare ? l10n.t('Memoize "{0}", with care', name) : l10n.t('Memoize "{0}"', name);
+  const action = new CodeAction(title, kind);
   if ('refused' in memoizing) action.disabled = { reason: refusalText(memoizing.refused) };
   else action.edit = memoizeEdit(document, name, memoizing);
   return [action];

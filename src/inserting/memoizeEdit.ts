@@ -1,4 +1,4 @@
-import { l10n, Range, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, Range, ThemeIcon, WorkspaceEdit, type TextDocument } from 'vscode';
 import { placeAt } from '../snippets/context/textChange';
 import type { Memoizing } from '../snippets/memoizing/memoizeAt';
 import { positionOf, textOf } from './insertionTarget';
@@ -19,12 +19,15 @@ export function memoizeEdit(
   const rangeOf = (start: number, end: number): Range =>
     new Range(positionOf(placeAt(text, start)), positionOf(placeAt(text, end)));
   const care = impurities.map(impurityText).join(' ');
-  const label = care === '' ? l10n.t('Memoize "{0}"', name) : l10n.t('Memoize "{0}", with care', name);
-  const description = care === '' ? {} : { description: care };
+  // What a list by files shows of it is the icon, and the label when the mouse is over that.
+  const about =
+    care === ''
+      ? { label: l10n.t('Memoize "{0}"', name) }
+      : { label: l10n.t('Memoize "{0}", with care. {1}', name, care), iconPath: new ThemeIcon('warning') };
   const first = changes[0]?.start ?? 0;
-  edit.replace(document.uri, rangeOf(first, first), '', { needsConfirmation: true, label, ...description });
+  edit.replace(document.uri, rangeOf(first, first), '', { needsConfirmation: true, ...about });
   for (const { start, end, text: written } of changes) {
-    edit.replace(document.uri, rangeOf(start, end), written, { needsConfirmation: false, label, ...description });
+    edit.replace(document.uri, rangeOf(start, end), written, { needsConfirmation: false, ...about });
   }
   return edit;
 }

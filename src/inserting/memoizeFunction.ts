@@ -3,7 +3,7 @@ import { UserError } from '../base/userError';
 import { languageOf } from '../snippets/language';
 import { functionAt } from './functionAt';
 import { memoizeEdit } from './memoizeEdit';
-import { refusalText } from './memoizeTexts';
+import { impurityText, refusalText } from './memoizeTexts';
 import { noSuchLanguage } from './noSuchLanguage';
 
 /** Memoizes the function under the cursor, after the user has seen the edit in the Refactor Preview. */
@@ -23,6 +23,9 @@ export async function memoizeFunction(): Promise<void> {
   if ('refused' in memoizing) {
     throw new UserError(l10n.t('"{0}" cannot be memoized. {1}', name, refusalText(memoizing.refused)));
   }
+  const care = memoizing.impurities.map(impurityText).join(' ');
+  // Beside the preview, which it is to be read with.
+  if (care !== '') void window.showWarningMessage(l10n.t('Memoize "{0}" with care. {1}', name, care));
   const { version } = document;
   const applied = await workspace.applyEdit(memoizeEdit(document, name, memoizing), { isRefactoring: true });
   // VS Code accepts edits of a read-only document too, and then changes nothing.

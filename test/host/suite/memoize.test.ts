@@ -141,6 +141,16 @@ const memoizedArea = memoize(function (w: number, h: number): number {
     assert.equal(document.getText(), area);
   });
 
+  it('says what to take care of while the preview is shown', async () => {
+    await show('typescript', 'export function age(born: number): number {\n  return Date.now() - born;\n}\n', 'age');
+    const seen: string[] = [];
+    const answer = async (): Promise<void> => {
+      seen.push(...(await warningsOf('hitrate.memoizeFunction')));
+    };
+    await answered(answer(), 'discard');
+    assert.deepEqual(seen, ['Memoize "age" with care. It reads the clock (Date.now()): a remembered result gets old.']);
+  });
+
   it('says why it does nothing: no editor, no such language, no function, a function that cannot be memoized', async () => {
     assert.deepEqual(await warningsOf('hitrate.memoizeFunction'), [
       'No editor is open. Open a file, and put the cursor into the function to memoize.',
