@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { devNull } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { canInstallByApt, installByApt } from './apt';
 import { testCache } from './folders';
@@ -57,7 +58,9 @@ function equipped(): Interpreter {
 /** Whether mypy and cachetools are there, and the types of the latter. */
 function hasPackages(interpreter: Interpreter): boolean {
   const { ok } = run(interpreter, ['-c', 'import cachetools, mypy.main']);
-  return ok && run(interpreter, ['-m', 'mypy', '--no-incremental', '-c', 'import cachetools']).ok;
+  return (
+    ok && run(interpreter, ['-m', 'mypy', '--no-incremental', '--cache-dir', devNull, '-c', 'import cachetools']).ok
+  );
 }
 
 function run({ program, packages }: Interpreter, args: readonly string[], modules: readonly string[] = []): PythonRun {
