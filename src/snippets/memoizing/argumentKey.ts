@@ -42,7 +42,10 @@ export function argumentKey(list: string, language: SnippetLanguage, hints: Para
 }
 
 function keyOf(parameters: readonly Parameter[], language: SnippetLanguage): string | undefined {
-  const taken = parameters.map((each) => keyParameter(each, language)).join(', ');
+  const isOptional = ({ value, tail }: Parameter): boolean => value !== '' || tail.startsWith('?');
+  const taken = parameters
+    .map((each, i) => keyParameter(each, language === 'typescript' && parameters.slice(i).every(isOptional)))
+    .join(', ');
   const leaves = parameters.flatMap((parameter) => parameter.leaves);
   const [only] = leaves;
   if (only === undefined) return '() => undefined';
@@ -70,8 +73,7 @@ function written({ rest, tail }: Parameter, name: string, type = ''): string {
  * As `keyOf` takes it: what a pattern would take from nothing comes from its default, and what may be left out in the
  * function may be left out here, else TypeScript would have its callers give it.
  */
-function keyParameter({ name, rest, pattern, value, tail }: Parameter, language: SnippetLanguage): string {
-  const isOptional = language === 'typescript' && (value !== '' || tail.startsWith('?'));
+function keyParameter({ name, rest, pattern, value }: Parameter, isOptional: boolean): string {
   if (pattern === undefined) return `${spread(name, rest)}${isOptional ? '?' : ''}`;
   return value === '' ? pattern : `${pattern} = ${value}`;
 }

@@ -1,4 +1,4 @@
-import { framesAt } from '../context/codeFrames';
+import { framesAt, type CodeFrame } from '../context/codeFrames';
 import { endOfPreface } from '../context/imports';
 import type { TextChange } from '../context/textChange';
 import type { SnippetLanguage } from '../language';
@@ -76,13 +76,25 @@ function refusalOf(text: string, name: string, found: ScriptFunction): Refusal |
   return /^\{\s*return (?:[\w$]+\.)?#?memoized\w+(?:\.call)?\([^\n]*\);?\s*\}$/.test(body) ? 'cached' : undefined;
 }
 
-/** Whether it is called before its constant has a value: above it, and in no function. */
+/** Whether it is called before its constant has a value: above it, and in no other function. */
 function isCalledAbove(text: string, name: string, start: number): boolean {
+  const own = blocksAt(text, start).map(({ line }) => line);
   const calls = text.slice(0, start).matchAll(new RegExp(String.raw`(?<!\bfunction\s*)\b${name}\(`, 'g'));
-  return [...calls].some(
-    ({ index }) =>
-      !framesAt(text, 'typescript', index).some(({ kind }) => kind !== 'expression') && !isComment(text, index),
-  );
+  return [...calls].some(({ index }) => {
+    const blocks = blocksAt(text, index).map(({ line }) => line);
+    const isBeside = own.every((line, i) => blocks[i] === line);
+    const runsAtOnce = blocks
+      .slice(own.length)
+      .every((line) => CONTROL.test(text.slice(line, text.indexOf('\n', line))));
+    return isBeside && runsAtOnce && !isComment(text, index);
+  });
+}
+
+/** A line on which a block begins that is no function. */
+const CONTROL = /^(?!.*(?:=>|\bfunction\b)).*\b(?:if|else|for|while|do|switch|try|catch|finally)\b/;
+
+function blocksAt(text: string, offset: number): CodeFrame[] {
+  return framesAt(text, 'typescript', offset).filter(({ kind }) => kind !== 'expression');
 }
 
 /** Whether a field above a method calls it: fields get their values in their order. */
@@ -91,8 +103,10 @@ function isReadAbove(text: string, name: string, { start, member }: ScriptFuncti
   const owner = member?.isStatic === true ? String.raw`(?:this|${member.className})` : 'this';
   const calls = text.slice(from, start).matchAll(new RegExp(String.raw`\b${owner}\.${name}\(`, 'g'));
   return [...calls].some(({ index }) => {
-    const statements = framesAt(text, 'typescript', from + index).filter(({ kind }) => kind !== 'expression');
-    return statements.at(-1)?.kind === 'class' && !/=>/.test(text.slice(lineStart(text, from + index), from + index));
+    return (
+      blocksAt(text, from + index).at(-1)?.kind === 'class' &&
+      !/=>/.test(text.slice(lineStart(text, from + index), from + index))
+    );
   });
 }
 

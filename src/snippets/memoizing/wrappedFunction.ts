@@ -36,7 +36,9 @@ export function wrappedFunction(text: string, name: string, found: ScriptFunctio
   const margin = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
   const semicolon = style.semicolons ? ';' : '';
   const { call, holder } =
-    form === 'method' ? throughField(name, found, wrapping) : throughConstant(name, found, wrapping);
+    form === 'method'
+      ? throughField(name, found, wrapping)
+      : throughConstant(freeName(text, memoizedName(name)), found, wrapping);
   return [
     ...(named === undefined ? [] : [{ start: parametersStart, end: parametersStart + parameters.length, text: named }]),
     {
@@ -55,9 +57,8 @@ interface Handing {
   readonly holder: string;
 }
 
-function throughConstant(name: string, found: ScriptFunction, { wrapper, key }: Wrapping): Handing {
+function throughConstant(holder: string, found: ScriptFunction, { wrapper, key }: Wrapping): Handing {
   const { isAsync, generics, parameters, body } = found;
-  const holder = memoizedName(name);
   const { passed, typed = parameters } = key;
   const usesThis = /\bthis\b/.test(codeOnly(body, 'typescript'));
   const call = usesThis ? `${holder}.call(${['this', passed].filter(Boolean).join(', ')})` : `${holder}(${passed})`;
@@ -89,4 +90,12 @@ function returned({ returns }: ScriptFunction): string {
 
 function memoizedName(name: string): string {
   return `memoized${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** The name, or with a number behind it where the text has it already. */
+function freeName(text: string, name: string): string {
+  for (let i = 1; ; i++) {
+    const free = i === 1 ? name : `${name}${i}`;
+    if (!new RegExp(String.raw`\b${free.replaceAll('$', String.raw`\$`)}\b`).test(text)) return free;
+  }
 }

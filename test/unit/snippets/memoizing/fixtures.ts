@@ -138,6 +138,19 @@ export { primes };
     renames: true,
   },
   {
+    name: 'repeated',
+    source: `const memoizedRepeated = 3;
+export function repeated(times: number = memoizedRepeated - 1, text: string): string {
+  /*·*/
+  return text.repeat(times);
+}
+function twice(text: string): string {
+  return repeated(undefined, text);
+}
+`,
+    calls: ["repeated(1, 'a')", "twice('a')"],
+  },
+  {
     name: 'escapeHtml',
     source: `const ENTITIES: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 export const escapeHtml = (text: string) => (/*,*/text.replace(/[<>&]/g, (char) => ENTITIES[char] ?? char));
@@ -498,6 +511,11 @@ export const REFUSED_FIXTURES: readonly RefusedFixture[] = [
     refused: 'called-above',
   },
   { name: 'size', source: 'const size = 1;\n', refused: 'form' },
+  {
+    name: 'inner',
+    source: 'function outer() {\n  if (a) {\n    use(inner(1));\n  }\n  function inner(n) {\n    return n;\n  }\n}\n',
+    refused: 'called-above',
+  },
   { name: 'late', source: 'const a = late(1);\nfunction late(n: number) {\n  return n;\n}\n', refused: 'called-above' },
   { name: 'twice', source: 'const twice = memoize((n: number) => n * 2, (n) => n, 500);\n', refused: 'form' },
 ];
