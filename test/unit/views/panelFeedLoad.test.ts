@@ -127,7 +127,9 @@ class Watch {
   }
 }
 
-describe('What a page is sent of a busy program', () => {
+describe('What a page is sent of a busy program', function () {
+  this.timeout(20_000);
+
   for (const { caches, interest, hydrateBytes } of [
     { caches: 1, interest: { cacheId: 0 }, hydrateBytes: HYDRATE_BYTES.few },
     { caches: 100, interest: {}, hydrateBytes: HYDRATE_BYTES.many },
@@ -151,7 +153,7 @@ describe('What a page is sent of a busy program', () => {
   it('is a hydrate of at most 32 KB when the lists are as long as a panel is high', () => {
     const watch = new Watch(100);
     watch.show({ cacheId: 0, entries: { ...ENTRIES, count: 20 }, events: { ...EVENTS, count: 30 } });
-    watch.run(new BusyProgram(6, 100), 120_000);
+    watch.run(new BusyProgram(6, 100), 40_000);
     const bytes = watch.hydrate();
     assert.ok(bytes <= MESSAGE_BYTES, `${bytes} bytes`);
   });
