@@ -84,7 +84,8 @@ function window(): EntryPage {
     ageMs: 12_345.678,
     remainingTtlMs: 3_456.789,
   }));
-  return { ...ENTRIES, entries, matching: 9_000 };
+  const page = { ...ENTRIES, entries, matching: 9_000, first: entries[0] ?? null };
+  return page;
 }
 
 /** A page that draws everything at once, and how great what it was sent is. */
