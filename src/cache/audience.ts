@@ -82,10 +82,10 @@ export class Audience<K, V> {
 
   /** Tells a read that was counted. To be called last, when somebody hears reads. */
   read(key: K, isHit: boolean): void {
-    const [first] = this.#seats;
-    if (this.#seats.length > 1 || first?.tellsAtOnce(key, isHit) !== true) {
-      this.#tell([(observer) => observer.onRead?.(key, isHit)]);
-    }
+    // Mostly there is one observer, who is not being told anything else.
+    const first = this.#seats[0] as AudienceSeat<K, V>;
+    if (this.#seats.length === 1 && first.tellsAtOnce(key, isHit)) return;
+    this.#tell([(observer) => observer.onRead?.(key, isHit)]);
   }
 
   /** What tells a miss after removals; `undefined` when nobody hears it. */
