@@ -146,9 +146,9 @@ describe('What observers are told of the operations of caches', () => {
       '- [[1,2],1] size',
       '+ [[1,2],2] 4',
     ]);
-    const [view] = size.cache.inspect?.(9) ?? [];
-    const [held, extra] = view?.key as [unknown, unknown];
-    assert.deepEqual([held instanceof WeakRef, extra, Object.keys(view ?? {})], [true, 2, ['key']]);
+    const [view = assert.fail('nothing is shown')] = size.cache.inspect?.(9) ?? [];
+    const [held, extra] = view.key as [unknown, unknown];
+    assert.deepEqual([held instanceof WeakRef, extra, Object.keys(view)], [true, 2, ['key']]);
   });
 
   it('WeakValueMap: that a read came upon a dead value, before its miss', () => {

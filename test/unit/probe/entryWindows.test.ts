@@ -24,7 +24,7 @@ describe('Windows on the entries of a cache', () => {
     const cache = new LruCache<string, number>({ capacity: 9 });
     assert.deepEqual(found.windows(), []);
     assert.deepEqual(shown({}), { cacheId: 0, filter: '', from: 0, entries: [], matching: 0, first: null });
-    for (const [index, key] of [...'abcde'].entries()) cache.set(key, index);
+    for (const [index, key] of ['a', 'b', 'c', 'd', 'e'].entries()) cache.set(key, index);
     timers.advance(4);
     cache.get('a');
     timers.advance(2);
