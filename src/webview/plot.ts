@@ -46,10 +46,8 @@ export class Plot {
     return this.#plot?.ctx.canvas;
   }
 
-  /** Draws `data`; `label` says the same in words, in place of the picture. */
-  draw(data: ChartData, label: string): void {
+  draw(data: ChartData): void {
     this.#data = data;
-    this.#label = label;
     const lines = JSON.stringify([
       data.lines.map(({ label: name, style, side, shape }) => [name, style, side, shape]),
       data.lanes.length,
@@ -59,6 +57,11 @@ export class Plot {
       return this.#make(data);
     }
     this.#plot.setData(columns(data));
+  }
+
+  /** Says in words what is drawn. */
+  describe(words: string): void {
+    this.#label = words;
     this.#labelCanvas();
   }
 
