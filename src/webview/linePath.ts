@@ -41,7 +41,7 @@ export function linePath(isStepped: boolean): uPlot.Series.PathBuilder {
         level = undefined;
         continue;
       }
-      const [px, py] = [Math.round(x(times[i] ?? 0)), y(value)];
+      const [px, py] = [Math.round(x(times[i] ?? 0)), Math.round(y(value))];
       if (column?.x !== px) {
         finish();
         column = { x: px, first: py, low: py, high: py, last: py };

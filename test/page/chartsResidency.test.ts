@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PageView } from '../../src/protocol/page';
-import { figure, legend, pixels, plotArea } from './chartProbe';
+import { figure, legend, pixels, plotArea, zoomText } from './chartProbe';
 import { cacheSnapshot, residencies, seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 import { THEMES } from './themes';
@@ -84,6 +84,18 @@ describe('The strip of stays', function () {
     await stats.grow(snapshot);
     assert.ok((await pixels(stats, 'memory', [1, 2, 3])) > 50, 'its ends are lines in the other charts');
     assert.ok((await pixels(stats, 'residency', [1, 2, 3])) > 500, 'its row has a frame');
+  });
+
+  it('takes a click for a click, also when the keyboard was in another chart', async () => {
+    const stats = await StatsPage.open();
+    await stats.hydrate(snapshot, series, stays(30));
+    await figure(stats, 'occupancy').locator('.plot').focus();
+    await stats.page.keyboard.press('Home');
+    await plotArea(stats, 'residency').click({ position: { x: 300, y: 10 } });
+    await stats.page.waitForFunction(() => window.hitrateHost.posted.length >= 3);
+    assert.deepEqual(await selected(stats), { cacheId: 1, key: 'user:30' });
+    await stats.grow(snapshot);
+    assert.equal(await zoomText(stats), '');
   });
 
   it('is gone through with the keys, also to keys that were not seen', async () => {
