@@ -96,6 +96,16 @@ const InterestSchema = v.object({
 /** What a page shows, and so what it needs to be sent. */
 export type PageInterest = v.InferOutput<typeof InterestSchema>;
 
+/** The interest of a page that has not said what it shows. */
+export const NO_INTEREST: PageInterest = { cacheId: null, span: null, entries: null, events: null, selected: null };
+
+const InterestPartSchema = v.partial(InterestSchema);
+
+/** Whether these are members of a {@link PageInterest}, perhaps with others beside them. */
+export function isInterestPart(value: unknown): value is Partial<PageInterest> {
+  return v.is(InterestPartSchema, value);
+}
+
 /** Some rows of the list of events. */
 export interface EventPage {
   readonly from: number;
@@ -164,8 +174,11 @@ const PageRequestSchema = v.variant('type', [
   v.object({ type: v.literal('session/step') }),
   v.object({ type: v.literal('session/collectGarbage') }),
   v.object({ type: v.literal('session/stop') }),
-  /** The same scenario from its beginning, in the same way. */
-  v.object({ type: v.literal('session/restart') }),
+  /**
+   * The same scenario from its beginning, in the same way. A page whose session went with the window says which scenario
+   * that was.
+   */
+  v.object({ type: v.literal('session/restart'), scenarioId: v.optional(keyText) }),
   v.object({ type: v.literal('session/setPace'), factor: v.pipe(v.number(), v.minValue(0), v.maxValue(PACE_CAP)) }),
   /** Show the lines of the current step beside the panel. */
   v.object({ type: v.literal('session/openSource') }),

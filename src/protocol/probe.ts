@@ -66,6 +66,8 @@ const CacheSchema = v.object({
   name: text,
   /** The library's word for the kind; a newer copy of it in the program may have words that are not known here. */
   type: text,
+  /** Which entry leaves a full cache, in the library's word; missing where nothing but its order decides, or it is not told. */
+  policy: v.optional(name),
   size: count,
   /** `null` when unbounded. */
   capacity: v.nullable(count),
@@ -208,6 +210,8 @@ const EntryPageSchema = v.object({
   filter: name,
   from: count,
   entries: v.pipe(v.array(EntrySchema), v.maxLength(WINDOW_ENTRY_CAP)),
+  /** The next victim of all entries, whatever the filter; `null` when there is none. */
+  first: v.nullable(EntrySchema),
   /** How many entries the filter lets through. */
   matching: count,
 });

@@ -8,10 +8,12 @@ export interface PageHtmlOptions {
   readonly cspSource: string;
   /** Random, and new for every page. */
   readonly nonce: string;
+  /** The whole page, or the few numbers and the one chart that fit into a side bar. */
+  readonly mode: 'panel' | 'compact';
 }
 
 /** The HTML of the stats panel's page: a frame only, everything in it is made by the script from messages. */
-export function pageHtml({ strings, scriptUri, styleUris, cspSource, nonce }: PageHtmlOptions): string {
+export function pageHtml({ strings, scriptUri, styleUris, cspSource, nonce, mode }: PageHtmlOptions): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -31,7 +33,7 @@ export function pageHtml({ strings, scriptUri, styleUris, cspSource, nonce }: Pa
   ${styles}
 </head>
 <body>
-  <main id="hitrate"></main>
+  <main id="hitrate" data-mode="${mode}"></main>
   <script type="application/json" id="hitrate-strings">${scriptSafeJson(strings)}</script>
   <script nonce="${escapeHtml(nonce)}" src="${escapeHtml(scriptUri)}"></script>
 </body>

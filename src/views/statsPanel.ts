@@ -107,6 +107,7 @@ export class StatsPanel implements Disposable {
       styleUris: [inDist('page.css')],
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64'),
+      mode: 'panel',
     });
   }
 }

@@ -20,3 +20,6 @@ export function causeView(cause: RemovalEvent['cause'], strings: PageStrings): r
   const { icon: shape, word } = VIEWS[cause];
   return [icon(shape), element('span', {}, strings[word])];
 }
+
+/** In the order in which they are offered. */
+export const CAUSES: readonly RemovalEvent['cause'][] = ['size', 'expired', 'collected', 'replaced', 'explicit'];

@@ -1,12 +1,20 @@
-import type { PageSnapshot } from '../protocol/page';
+import type { PageSnapshot, Span } from '../protocol/page';
 import { CachePicker } from './cachePicker';
 import { chartData, chooseCaches, type ChartData } from './chartData';
 import { ChartFigure } from './chartFigure';
 import { CHART_KINDS } from './chartKinds';
 import { element, setText } from './element';
 import { fill, type Locale } from './locale';
+import type { Selection } from './selection';
 import type { PageState } from './store';
-import { keepChoices, readChoices } from './uiChoices';
+import { readChoices } from './uiChoices';
+
+export interface ChartsParts {
+  onCacheChange(cacheId: number | null): void;
+  onSpan(span: Span | null): void;
+  onSelect(selection: Selection | null): void;
+  redraw(): void;
+}
 
 /** The three charts, which share one cursor and one choice of caches. */
 export class Charts {
@@ -18,15 +26,10 @@ export class Charts {
 
   constructor(
     readonly locale: Locale,
-    /** There is something else to draw. */
-    onChoice: () => void,
+    parts: ChartsParts,
   ) {
     const { strings } = locale;
-    this.#picker = new CachePicker(locale, (cacheId) => {
-      this.#cacheId = cacheId;
-      keepChoices({ cacheId });
-      onChoice();
-    });
+    this.#picker = new CachePicker(locale, (cacheId) => parts.onCacheChange(cacheId));
     this.#figures = CHART_KINDS.map((kind) => new ChartFigure(kind, locale));
     this.root = element(
       'section',
@@ -41,6 +44,13 @@ export class Charts {
       ...this.#figures.map(({ root }) => root),
     );
   }
+
+  /** Shows this cache from now on; `null` for the first of all. */
+  choose(cacheId: number | null): void {
+    this.#cacheId = cacheId;
+  }
+
+  select(_selection: Selection | null): void {}
 
   update(state: PageState, { caches }: PageSnapshot): void {
     const chosen = chooseCaches(caches, this.#cacheId);

@@ -1,17 +1,33 @@
-import type { Toolbar } from './toolbar';
-import { ACTIONS } from './toolbarActions';
+import { ACTIONS, type ActionName } from './toolbarActions';
 
-/** Where a key has a meaning of its own: native controls, and lists that Space scrolls. */
-const OWN_KEYS = 'a, button, input, select, summary, textarea, .scroll';
+/** Where letters are typed or choose something. */
+const TYPING = 'input:not([type="range"]), select, textarea, dialog';
+/** Where Space has a meaning of its own: native controls, and lists that it scrolls. */
+const OWN_SPACE = 'a, button, input, summary, .scroll';
 
-/** Lets the toolbar's keys work in the whole page. */
-export function listenForShortcuts(toolbar: Toolbar): void {
+export interface ShortcutTargets {
+  press(action: ActionName): void;
+  focusFilter(): void;
+  openKeys(): void;
+}
+
+/** Lets the keys work in the whole page. */
+export function listenForShortcuts(targets: ShortcutTargets): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.target instanceof Element && event.target.closest(OWN_KEYS) !== null) return;
-    const action = ACTIONS.find(({ key }) => key === event.key);
-    if (action === undefined) return;
+    const { target, key } = event;
+    if (target instanceof Element && target.closest(TYPING) !== null) return;
+    if (key === ' ' && target instanceof Element && target.closest(OWN_SPACE) !== null) return;
+    const act = actionOf(key, targets);
+    if (act === undefined) return;
     event.preventDefault();
-    toolbar.press(action.name);
+    act();
   });
+}
+
+function actionOf(key: string, targets: ShortcutTargets): (() => void) | undefined {
+  if (key === 'f') return () => targets.focusFilter();
+  if (key === '?') return () => targets.openKeys();
+  const action = ACTIONS.find((each) => each.key === key);
+  return action && (() => targets.press(action.name));
 }

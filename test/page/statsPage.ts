@@ -7,7 +7,7 @@ import type { HostEvent, SeriesBlock } from '../../src/protocol/page';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
-import { pageHtml } from '../../src/views/pageHtml';
+import { pageHtml, type PageHtmlOptions } from '../../src/views/pageHtml';
 import { CHROMIUM_FLAGS, chromiumPath } from '../chromium';
 import { repository } from '../folders';
 import { NO_VIEW } from './fixtures';
@@ -60,6 +60,7 @@ export interface StatsPageOptions {
   readonly bodyClasses?: readonly string[];
   /** Stops the browser's clock, frames and timers, which then go on only with {@link StatsPage.pass}. */
   readonly fakeClock?: boolean;
+  readonly mode?: PageHtmlOptions['mode'];
 }
 
 /** The built page in a real browser, with the test in the place of the extension host. */
@@ -90,6 +91,7 @@ export class StatsPage {
       kept,
       bodyClasses = [],
       fakeClock = false,
+      mode = 'panel',
     } = options;
     const context = await browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();
@@ -101,7 +103,7 @@ export class StatsPage {
     }
     const { variables, bodyClasses: themeClasses } = THEMES[theme];
     await page.addInitScript(installFakeHost, { kept, variables, bodyClasses: [...themeClasses, ...bodyClasses] });
-    await context.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings)));
+    await context.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings, mode)));
     await page.goto(`${ORIGIN}/`);
     return opened;
   }
@@ -201,7 +203,7 @@ export class StatsPage {
     return this.page.evaluate(() => window.hitrateHost.violations);
   }
 
-  button(action: 'pause' | 'step' | 'restart' | 'stop' | 'collectGarbage' | 'openSource'): Locator {
+  button(action: string): Locator {
     return this.page.locator(`[data-action="${action}"]`);
   }
 
@@ -217,18 +219,23 @@ export class StatsPage {
 
 const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
 
-function content({ pathname }: URL, strings: Partial<PageStrings>): { contentType: string; body: string | Buffer } {
-  if (pathname === '/') return { contentType: 'text/html', body: html(strings) };
+function content(
+  { pathname }: URL,
+  strings: Partial<PageStrings>,
+  mode: PageHtmlOptions['mode'],
+): { contentType: string; body: string | Buffer } {
+  if (pathname === '/') return { contentType: 'text/html', body: html(strings, mode) };
   const body = readFileSync(join(repository, 'dist', pathname.slice(1)));
   return { contentType: CONTENT_TYPES[extname(pathname)] ?? 'application/octet-stream', body };
 }
 
-function html(strings: Partial<PageStrings>): string {
+function html(strings: Partial<PageStrings>, mode: PageHtmlOptions['mode']): string {
   return pageHtml({
     strings: { ...englishStrings, ...strings },
     scriptUri: `${ORIGIN}/page.js`,
     styleUris: [`${ORIGIN}/page.css`],
     cspSource: ORIGIN,
     nonce: 'bm9uY2U=',
+    mode,
   });
 }
