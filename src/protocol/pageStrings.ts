@@ -71,12 +71,9 @@ export interface PageStrings {
   readonly entryKey: string;
   readonly entryTtl: string;
   readonly entryWeight: string;
-  readonly entryAge: string;
   readonly entryNext: string;
   /** `{0}` how long it is overdue. */
   readonly entryOverdue: string;
-  /** `{0}` how many. */
-  readonly entriesLeftOut: string;
   readonly noEntries: string;
   readonly slotIdle: string;
   readonly slotLent: string;
@@ -140,8 +137,6 @@ export interface PageStrings {
   /** `{0}` listed, `{1}` in all. */
   readonly eventsShown: string;
   readonly noEvents: string;
-  readonly eventTime: string;
-  readonly eventKey: string;
   readonly eventCause: string;
   readonly causeExplicit: string;
   readonly causeReplaced: string;
@@ -192,6 +187,7 @@ export interface PageStrings {
   readonly entriesMatching: string;
   /** No entries have come from this cache. */
   readonly entriesUnknown: string;
+  readonly slots: string;
   readonly slotName: string;
   readonly slotState: string;
   readonly slotAge: string;

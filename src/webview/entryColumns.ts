@@ -145,7 +145,7 @@ const ttl: EntryColumn = {
     const isLast = leftMs < 0 || (share !== undefined && share < LAST_SHARE);
     setAttribute(cell, 'data-left', isLast ? 'little' : 'enough');
     if (mark !== undefined) mark.hidden = !isLast;
-    if (bar !== undefined) bar.hidden = share === undefined;
+    if (bar !== undefined) bar.hidden = share === undefined || leftMs < 0;
     const fillBar = bar?.firstElementChild;
     if (fillBar instanceof HTMLElement) fillBar.style.width = `${Math.min(100, (share ?? 0) * 100).toFixed(1)}%`;
     const words = leftMs >= 0 ? format.duration(leftMs) : fill(strings.entryOverdue, format.duration(-leftMs));

@@ -37,6 +37,7 @@ export class EntryList {
   readonly #pool: PoolFacts;
   readonly #list: VirtualList<EntrySample>;
   readonly #columns: EntryColumnSet;
+  readonly #title = element('h2', { id: 'entries-title' });
   readonly #count = element('p', { class: 'note' });
   #page: EntryPage | null = null;
   #pageAtMs = 0;
@@ -85,13 +86,14 @@ export class EntryList {
     });
     this.filter.value = parts.first?.filter ?? '';
     this.filter.addEventListener('input', () => this.#list.reset());
+    this.#title.title = strings.entriesTip;
     this.root = element(
       'section',
       { class: 'entries', 'aria-labelledby': 'entries-title' },
       element(
         'div',
         { class: 'section-head' },
-        element('h2', { id: 'entries-title', title: strings.entriesTip }, strings.entries),
+        this.#title,
         this.#count,
       ),
       this.#pool.root,
@@ -110,6 +112,9 @@ export class EntryList {
     this.#cacheId = cache?.id;
     this.#picker.update(chosen === null ? caches : [], cache?.id ?? null);
     this.#pool.update(cache, snapshot);
+    const isPool = cache?.type === 'pool';
+    this.root.classList.toggle('of-pool', isPool);
+    setText(this.#title, isPool ? this.locale.strings.slots : this.locale.strings.entries);
     const page = entries?.cacheId === cache?.id ? entries : null;
     if (page !== this.#page) this.#pageAtMs = performance.now();
     this.#page = page;

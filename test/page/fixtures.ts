@@ -148,24 +148,6 @@ export const lesson = {
     { id: 'skew', label: 'Skew of the keys', min: 0, max: 2, step: 0.01, value: 0.99 },
     { id: 'keySpace', label: 'Different keys', min: 100, max: 100_000, step: 100, value: 10_000 },
   ],
-  entries: [
-    {
-      cacheId: 1,
-      entries: [
-        { key: 'user:17', remainingTtlMs: 4_200, ageMs: 800 },
-        { key: 'user:93', remainingTtlMs: 9_000, ageMs: 100 },
-      ],
-      leftOut: 30,
-    },
-    {
-      cacheId: 2,
-      entries: [
-        { key: '1', state: 'lent', ageMs: 2_000 },
-        { key: '2', state: 'idle', ageMs: 5_000 },
-      ],
-      leftOut: 0,
-    },
-  ],
 } as const satisfies Partial<SessionSnapshot>;
 
 /** A page that shows nothing beside numbers and charts. */

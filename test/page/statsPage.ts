@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { PROTOCOL_VERSION, type Envelope, type Reply } from '../../src/protocol/envelope';
-import type { HostEvent, SeriesBlock } from '../../src/protocol/page';
+import type { HostEvent, PageInterest, SeriesBlock } from '../../src/protocol/page';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
@@ -155,6 +155,22 @@ export class StatsPage {
   async bodies(type: string): Promise<unknown[]> {
     const messages = (await this.posted()).flatMap((message) => (message.kind === 'reply' ? [] : [message.body]));
     return messages.filter((body) => (body as { type: string }).type === type);
+  }
+
+  /** What the page has said that it shows, in order. */
+  async interests(): Promise<PageInterest[]> {
+    return (await this.bodies('page/show')).map((body) => (body as { interest: PageInterest }).interest);
+  }
+
+  /** Waits until the newest of them is as wanted, and takes it. */
+  async interest(isWanted: (interest: PageInterest) => boolean): Promise<PageInterest> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const newest = (await this.interests()).at(-1);
+      if (newest !== undefined && isWanted(newest)) return newest;
+      if (this.hasFakeClock) await this.pass(20);
+      else await this.page.waitForTimeout(20);
+    }
+    return assert.fail(`the page shows something else: ${JSON.stringify((await this.interests()).at(-1))}`);
   }
 
   /** Waits for the page's `count`th request, and takes it. */
