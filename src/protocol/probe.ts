@@ -36,7 +36,6 @@ export const TRAIL_LIST_CAP = 100;
 export const PACE_CAP = 10;
 
 const LEAK_REASONS = ['age', 'collected'] as const satisfies readonly LeakReason[];
-/** What the objects of a pool do. */
 const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -64,9 +63,8 @@ const CacheSchema = v.object({
   /** Unique in the process, in the order of creation. */
   id: count,
   name: text,
-  /** The library's word for the kind; a newer copy of it in the program may have words that are not known here. */
+  /** The library's words for kind and eviction policy; a newer copy of it in the program may have words not known here. */
   type: text,
-  /** Which entry leaves a full cache, in the library's word; missing where nothing but its order decides, or it is not told. */
   policy: v.optional(name),
   size: count,
   /** `null` when unbounded. */
@@ -210,10 +208,10 @@ const EntryPageSchema = v.object({
   filter: name,
   from: count,
   entries: v.pipe(v.array(EntrySchema), v.maxLength(WINDOW_ENTRY_CAP)),
-  /** The next victim of all entries, whatever the filter; `null` when there is none. */
-  first: v.nullable(EntrySchema),
-  /** How many entries the filter lets through. */
+  /** How many entries the filter lets through, of the first 10,000 of the cache; no others are looked at. */
   matching: count,
+  /** The next victim, whatever the window; `null` when the cache is empty. */
+  first: v.nullable(EntrySchema),
 });
 /** What is in an {@link EntryWindow}. */
 export type EntryPage = v.InferOutput<typeof EntryPageSchema>;
@@ -240,7 +238,6 @@ const FrameSchema = v.object({
   insertions: capped(InsertionSchema, TRAIL_LIST_CAP),
   insertionsLeftOut: count,
   hits: capped(HitsSchema, TRAIL_LIST_CAP),
-  /** Hits of keys that are not listed. */
   hitsLeftOut: count,
   leaks: capped(LeakSchema, FRAME_LIST_CAP),
   leaksLeftOut: count,

@@ -136,9 +136,15 @@ export function pageStringTable(language: string): PageStrings {
     keysChart: l10n.t('Go through the values of a chart'),
     lists: l10n.t('Lists'),
     eventsTab: l10n.t('Events'),
-    numberSizeTip: l10n.t('How many entries the chosen cache holds now, or all caches together, and how many it may hold.'),
-    numberHitRateTip: l10n.t('Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.'),
-    numberEvictionsTip: l10n.t('Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.'),
+    numberSizeTip: l10n.t(
+      'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
+    ),
+    numberHitRateTip: l10n.t(
+      'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
+    ),
+    numberEvictionsTip: l10n.t(
+      'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
+    ),
     overall: l10n.t('{0} overall'),
     overallOnly: l10n.t('overall'),
     perSecond: l10n.t('{0}/s'),
@@ -151,7 +157,9 @@ export function pageStringTable(language: string): PageStrings {
     entryHitsTip: l10n.t('Reads that found it, since it was set.'),
     entryIdle: l10n.t('Idle'),
     entryIdleTip: l10n.t('Since it was last read or set.'),
-    entryTtlTip: l10n.t('How long it stays before it expires. The bar is the part of its time to live that is left; a warning stands before the last tenth.'),
+    entryTtlTip: l10n.t(
+      'How long it stays before it expires. The bar is the part of its time to live that is left; a warning stands before the last tenth.',
+    ),
     entryWeightTip: l10n.t('What the cache says it weighs.'),
     entryValue: l10n.t('Value'),
     entriesMatching: l10n.t('{0} of {1}'),
@@ -200,7 +208,9 @@ export function pageStringTable(language: string): PageStrings {
     stayTo: l10n.t('To'),
     stayLasts: l10n.t('still there'),
     runAgain: l10n.t('Run Again'),
-    endedWithWindow: l10n.t('This session ended with its window, and its history went with it. These were its last numbers.'),
+    endedWithWindow: l10n.t(
+      'This session ended with its window, and its history went with it. These were its last numbers.',
+    ),
     burstSpoken: l10n.t('{0} evictions in {1}'),
   };
 }

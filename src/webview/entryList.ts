@@ -90,12 +90,7 @@ export class EntryList {
     this.root = element(
       'section',
       { class: 'entries', 'aria-labelledby': 'entries-title' },
-      element(
-        'div',
-        { class: 'section-head' },
-        this.#title,
-        this.#count,
-      ),
+      element('div', { class: 'section-head' }, this.#title, this.#count),
       this.#pool.root,
       element('div', { class: 'filters' }, this.filter, this.#picker.root),
       this.#list.root,

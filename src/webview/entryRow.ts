@@ -8,8 +8,8 @@ import type { ListRow } from './virtualList';
 export interface EntryContext {
   /** Those that there is room for. */
   readonly columns: readonly EntryColumn[];
-  momentOf(index: number): EntryMoment;
-  isSelected(entry: EntrySample): boolean;
+  readonly momentOf: (index: number) => EntryMoment;
+  readonly isSelected: (entry: EntrySample) => boolean;
 }
 
 /** A row of the list of entries: a cell for each column that is shown. */

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
-import { cacheSnapshot, entryDetails, entryPage, eventPage, lesson, NO_VIEW, seriesBlock, sessionSnapshot, sessionState } from './fixtures';
+import {
+  cacheSnapshot,
+  entryDetails,
+  entryPage,
+  eventPage,
+  lesson,
+  NO_VIEW,
+  seriesBlock,
+  sessionSnapshot,
+  sessionState,
+} from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 import { THEME_NAMES } from './themes';
 
@@ -133,9 +143,9 @@ describe('The page for everybody', function () {
 
   it('shows where the focus is', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(full, seriesBlock(5, [1, 2]));
+    await stats.hydrate(full, seriesBlock(5, [1, 2]), view);
     const seen: string[] = [];
-    for (let i = 0; i < 30; i += 1) {
+    for (let i = 0; i < 60; i += 1) {
       await stats.page.keyboard.press('Tab');
       const focus = await stats.page.evaluate(() => {
         const element = document.activeElement;
@@ -149,11 +159,12 @@ describe('The page for everybody', function () {
     const outline = 'solid rgb(0, 120, 212)';
     const told = ['BUTTON', 'SELECT', 'BUTTON', 'DIV', 'INPUT', 'INPUT'];
     const charts = ['SELECT', ...Array.from({ length: 3 }, () => ['DIV', 'SUMMARY']).flat()];
-    const entries = ['DIV', 'DIV'];
-    const events = ['DIV'];
+    const caches = ['BUTTON', 'BUTTON', 'BUTTON'];
+    const entries = ['INPUT', 'SELECT', 'DIV'];
+    const events = [...Array<string>(5).fill('BUTTON'), 'INPUT', 'SELECT', 'BUTTON', 'DIV'];
     assert.deepEqual(
       seen,
-      [...told, ...entries, ...charts, ...events].map((tag) => `${tag} ${outline}`),
+      [...told, ...caches, ...charts, ...entries, ...events].map((tag) => `${tag} ${outline}`),
     );
   });
 });

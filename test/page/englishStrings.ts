@@ -134,8 +134,10 @@ export const englishStrings: PageStrings = {
   lists: 'Lists',
   eventsTab: 'Events',
   numberSizeTip: 'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
-  numberHitRateTip: 'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
-  numberEvictionsTip: 'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
+  numberHitRateTip:
+    'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
+  numberEvictionsTip:
+    'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
   overall: '{0} overall',
   overallOnly: 'overall',
   perSecond: '{0}/s',
@@ -148,7 +150,8 @@ export const englishStrings: PageStrings = {
   entryHitsTip: 'Reads that found it, since it was set.',
   entryIdle: 'Idle',
   entryIdleTip: 'Since it was last read or set.',
-  entryTtlTip: 'How long it stays before it expires. The bar is the part of its time to live that is left; a warning stands before the last tenth.',
+  entryTtlTip:
+    'How long it stays before it expires. The bar is the part of its time to live that is left; a warning stands before the last tenth.',
   entryWeightTip: 'What the cache says it weighs.',
   entryValue: 'Value',
   entriesMatching: '{0} of {1}',

@@ -124,7 +124,10 @@ describe('The list of entries that left', function () {
     await stats.grow(snapshot, undefined, { ...NO_VIEW, events });
     assert.equal(await key.getAttribute('aria-invalid'), 'true');
     assert.ok(await stats.page.getByText('Unterminated group').isVisible());
-    assert.equal(await stats.page.locator(`#${await key.getAttribute('aria-describedby')}`).innerText(), events.keyError);
+    assert.equal(
+      await stats.page.locator(`#${await key.getAttribute('aria-describedby')}`).innerText(),
+      events.keyError,
+    );
     assert.equal(await stats.page.getByLabel('Only this cache').isVisible(), false, 'one cache is no choice');
   });
 

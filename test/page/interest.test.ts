@@ -72,7 +72,12 @@ describe('What the page shows', function () {
   });
 
   it('is everything where what was kept makes no sense', async () => {
-    for (const kept of ['nonsense', { cacheId: 'users' }, { events: { causes: ['boredom'] } }, { tab: 7, summary: 1 }]) {
+    for (const kept of [
+      'nonsense',
+      { cacheId: 'users' },
+      { events: { causes: ['boredom'] } },
+      { tab: 7, summary: 1 },
+    ]) {
       const stats = await StatsPage.open({ kept });
       await stats.hydrate(snapshot, seriesBlock(3), view);
       const { cacheId, events } = await stats.interest((interest) => interest.events !== null);

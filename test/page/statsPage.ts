@@ -103,7 +103,9 @@ export class StatsPage {
     }
     const { variables, bodyClasses: themeClasses } = THEMES[theme];
     await page.addInitScript(installFakeHost, { kept, variables, bodyClasses: [...themeClasses, ...bodyClasses] });
-    await context.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings, mode)));
+    await context.route(`${ORIGIN}/**`, (route) =>
+      route.fulfill(content(new URL(route.request().url()), strings, mode)),
+    );
     await page.goto(`${ORIGIN}/`);
     return opened;
   }

@@ -108,14 +108,10 @@ describe('A long list', function () {
       went.push(await active(stats, '#entries-list'));
       assert.ok(await list.evaluate((element) => element === document.activeElement), key);
     }
-    assert.deepEqual([...went.slice(0, 4), ...went.slice(5)], [
-      'user:0',
-      'user:1',
-      'user:2',
-      'user:1',
-      'user:1',
-      'user:0',
-    ]);
+    assert.deepEqual(
+      [...went.slice(0, 4), ...went.slice(5)],
+      ['user:0', 'user:1', 'user:2', 'user:1', 'user:1', 'user:0'],
+    );
     assert.match(went[4] ?? '', /^user:(?:[7-9]|1\d)$/);
   });
 
