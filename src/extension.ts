@@ -1,79 +1,63 @@
-import { env, window, workspace, type ExtensionContext } from 'vscode';
+import { env, window, type ExtensionContext } from 'vscode';
 import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
+import type { CommandContext } from './commands/commandContext';
+import { COMMAND_IDS } from './commands/commandIds';
 import { registerMemoizeActions } from './commands/memoizeActions';
 import { registerCommands } from './commands/registerCommands';
-import { COMMAND_IDS } from './commands/commandIds';
-import { sampleIntervalMs } from './session/sampling';
+import { runScenario } from './commands/runScenario';
 import { Sessions } from './session/sessions';
-import { ContextKeys } from './views/contextKeys';
-import { ExplorerTree } from './views/explorerTree';
-import { ScenarioCopies } from './views/scenarioCopies';
-import { ScenarioSources } from './views/scenarioSources';
-import { SourceView } from './views/sourceView';
-import { StatsPanel, STATS_PANEL_TYPE } from './views/statsPanel';
-import { StatusItem } from './views/statusItem';
-import { TreeFollower } from './views/treeFollower';
+import { Settings } from './views/settings';
+import { Views } from './views/views';
 
 /** What the extension's own tests may look at; not a public interface. */
 export interface HitrateApi {
   readonly sessions: Sessions;
-  readonly tree: ExplorerTree;
-  readonly source: SourceView;
+  readonly views: Views;
 }
 
 export function activate({ extensionUri, subscriptions }: ExtensionContext): HitrateApi {
   const log = window.createOutputChannel('Hitrate', { log: true });
   const timers = timersOf<NodeJS.Timeout>({ setTimeout, clearTimeout, setInterval, clearInterval });
-  const format = new Formatter(env.language);
-  const onRejected = (rejection: string): void => log.warn(`A message was not accepted: ${rejection}.`);
   const bundles = extensionUri.with({ path: `${extensionUri.path}/dist` }).fsPath;
-  const program = () => ({
-    bundles,
-    runtime: process.execPath,
-    sampleIntervalMs: sampleIntervalMs(workspace.getConfiguration('hitrate').get('sampling.rate')),
-    environment: process.env,
-  });
-
-  const sessions = new Sessions(program, timers);
-  const tree = new ExplorerTree(format, timers);
-  const status = new StatusItem(format, COMMAND_IDS.openStatsPanel);
-  const contextKeys = new ContextKeys();
-  const source = new SourceView(new ScenarioSources(bundles), () => panel.column);
-  const openSource = () => source.openCurrent();
-  const panel: StatsPanel = new StatsPanel({ extensionUri, sessions, timers, onRejected, openSource });
-  const explorer = window.createTreeView('hitrate.explorer', { treeDataProvider: tree, showCollapseAll: true });
-  const follower = new TreeFollower(tree, explorer);
-
-  sessions.onDidStart((session) => {
+  const onRejected = (rejection: string): void => log.warn(`A message was not accepted: ${rejection}.`);
+  const settings = new Settings();
+  const sessions = new Sessions(
+    () => ({
+      bundles,
+      runtime: process.execPath,
+      sampleIntervalMs: settings.sampleIntervalMs,
+      environment: process.env,
+    }),
+    timers,
+    () => settings.endedSessionsKept,
+  );
+  sessions.onDidStart(({ session }) => {
     session.onDidPrint((line) => log.info(line));
     session.onDidReject(onRejected);
   });
-  sessions.onDidChange((snapshot) => {
-    for (const view of [tree, follower, status, contextKeys, source]) view.update(snapshot);
-  });
-  subscriptions.push(
-    log,
+  const views = new Views({
+    extensionUri,
+    bundles,
     sessions,
-    tree,
-    status,
-    contextKeys,
-    panel,
-    source,
-    explorer,
-    follower,
-    new ScenarioCopies((active) => contextKeys.setScenarioCopyActive(active)),
-    window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
-      deserializeWebviewPanel: (restored) => Promise.resolve(panel.restore(restored)),
-    }),
-    registerMemoizeActions(),
-    registerCommands({
-      sessions,
-      log,
-      bundles,
-      openStatsPanel: (beside) => panel.open(beside),
-      openSource: (scenarioId) => (scenarioId === undefined ? source.openCurrent() : source.open(scenarioId)),
-    }),
-  );
-  return { sessions, tree, source };
+    settings,
+    clock: () => performance.now(),
+    timers,
+    format: new Formatter(env.language),
+    onRejected,
+    openPanelCommand: COMMAND_IDS.openStatsPanel,
+    actions: { runAgain: (scenarioId) => runScenario(context, scenarioId) },
+  });
+  const context: CommandContext = {
+    sessions,
+    log,
+    bundles,
+    openStatsPanel: (sessionId, beside) => views.panels.open(sessionId, beside),
+    openSource: (scenarioId) => (scenarioId === undefined ? views.source.openCurrent() : views.source.open(scenarioId)),
+    openCreation: (session, cacheId) => views.openCreation(session, cacheId),
+    showEvents: () => views.events.show(),
+    opensAutomatically: () => settings.opensPanelAutomatically,
+  };
+  subscriptions.push(log, settings, sessions, views, registerMemoizeActions(), registerCommands(context));
+  return { sessions, views };
 }

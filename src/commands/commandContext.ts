@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
+import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
 /** What commands act on. Views are handed in as functions, so that commands need none of them. */
@@ -7,8 +8,14 @@ export interface CommandContext {
   readonly log: LogOutputChannel;
   /** The folder of what was built, with the sources of the scenarios. */
   readonly bundles: string;
-  /** With `beside` not over the active editor. */
-  readonly openStatsPanel: (beside?: boolean) => void;
+  /** Shows the panel of a session, the current one when none is named; with `beside` not over the active editor. */
+  readonly openStatsPanel: (sessionId?: number, beside?: boolean) => void;
   /** Shows a scenario's source, that of the current one when none is named. */
   readonly openSource: (scenarioId?: string) => Promise<void>;
+  /** Shows the line that created a cache. */
+  readonly openCreation: (session: Session, cacheId: number) => Promise<void>;
+  /** Shows what happens, as text. */
+  readonly showEvents: () => void;
+  /** Whether the panel is to be opened whenever something is run. */
+  readonly opensAutomatically: () => boolean;
 }

@@ -6,29 +6,31 @@ import { changePace } from './changePace';
 import { chooseStrategy } from './chooseStrategy';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
+import { copyCacheAsJson } from './copyCacheAsJson';
 import { copyScenario } from './copyScenario';
 import { insertCachePattern } from './insertCachePattern';
 import { insertPattern } from './insertPattern';
+import { cacheFor, sessionFor, sessionIdIn } from './itemTarget';
 import { openScenarioSource } from './openScenarioSource';
 import { runDemo } from './runDemo';
-import { runScenario, scenarioIdOf, stepScenario } from './runScenario';
+import { runListedScenario, scenarioIdOf, stepScenario } from './runScenario';
 import { runThisScenario } from './runThisScenario';
 import { stepDemo } from './stepDemo';
 
 type Handler = (argument: unknown) => void | Promise<void>;
 
 function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Handler> {
-  const { sessions, log, openStatsPanel } = context;
+  const { sessions, log, openStatsPanel, openCreation, showEvents } = context;
   return {
     runDemo: () => runDemo(context),
     stepDemo: () => stepDemo(context),
-    runScenario: (item) => runScenario(context, scenarioIdOf(item)),
+    runScenario: (item) => runListedScenario(context, item),
     stepScenario: (item) => stepScenario(context, scenarioIdOf(item)),
     openScenarioSource: (item) => openScenarioSource(context, item),
     copyScenario: (item) => copyScenario(context, item),
-    runThisScenario: () => runThisScenario(context, false),
-    stepThisScenario: () => runThisScenario(context, true),
-    restart: async () => void (await sessions.restart()),
+    runThisScenario: (item) => runThisScenario(context, false, item),
+    stepThisScenario: (item) => runThisScenario(context, true, item),
+    restart: async (item) => void (await sessions.restart(sessionIdIn(item))),
     slower: () => changePace(sessions, slowerPace),
     faster: () => changePace(sessions, fasterPace),
     stop: () => sessions.stop(),
@@ -36,7 +38,18 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     resume: () => sessions.request({ type: 'probe/resume' }),
     step: () => sessions.request({ type: 'probe/step' }),
     collectGarbage: () => sessions.request({ type: 'probe/collectGarbage' }),
-    openStatsPanel: () => openStatsPanel(),
+    openStatsPanel: (item) => openStatsPanel(sessionIdIn(item)),
+    stopSession: (item) => sessions.stop(sessionIdIn(item)),
+    pauseSession: (item) => sessions.request({ type: 'probe/pause' }, sessionIdIn(item)),
+    resumeSession: (item) => sessions.request({ type: 'probe/resume' }, sessionIdIn(item)),
+    stepSession: (item) => sessions.request({ type: 'probe/step' }, sessionIdIn(item)),
+    collectSessionGarbage: (item) => sessions.request({ type: 'probe/collectGarbage' }, sessionIdIn(item)),
+    removeSession: (item) => sessions.remove(sessionFor(sessions, item).snapshot.sessionId),
+    copyCacheAsJson: (item) => copyCacheAsJson(context, item),
+    openCreation: (item) => {
+      const { session, cache } = cacheFor(sessions, item);
+      return openCreation(session, cache.id);
+    },
     insertCachePattern: () => insertCachePattern(context),
     chooseStrategy: () => chooseStrategy(context),
     insertMemoizedFunction: () => insertPattern('memoize'),
@@ -47,6 +60,7 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     insertWeakValueCache: () => insertPattern('weak-values'),
     insertObjectPool: () => insertPattern('pool'),
     showLog: () => log.show(),
+    showEventLog: () => showEvents(),
   };
 }
 

@@ -1,17 +1,27 @@
 import { l10n } from 'vscode';
 import { UserError } from '../base/userError';
+import type { Session } from '../session/session';
 import type { RunMode } from '../session/sessions';
 import type { CommandContext } from './commandContext';
 
-/** Slow enough to watch, in operations a second. */
-const WATCH_RATE = 2_000;
-const SEED = 1;
+/** Slow enough to watch: so many operations a second. */
+const WATCHED = { operations: Infinity, seed: 1, rate: 2_000 };
 /** Steps are shown for as long as it takes to read them. */
 const READING_PACE = 1;
 
 /** Runs a scenario until it ends by itself or is stopped, and shows its numbers. */
 export async function runScenario(context: CommandContext, scenarioId: string): Promise<void> {
   await start(context, scenarioId, { held: false });
+}
+
+/**
+ * Runs a scenario from where it is listed, which is not left for that: the panel opens only when the user wants it to
+ * open whenever something runs.
+ */
+export async function runListedScenario(context: CommandContext, item: unknown): Promise<void> {
+  const scenarioId = scenarioIdOf(item);
+  if (typeof item === 'string' || context.opensAutomatically()) await runScenario(context, scenarioId);
+  else await run(context, scenarioId, { held: false });
 }
 
 /** Runs a scenario that is held before each of its steps, and shows its numbers and its source. */
@@ -22,14 +32,17 @@ export async function stepScenario(context: CommandContext, scenarioId: string):
 
 /** Starts a scenario in this way, and shows the panel: `beside` the active editor, which it must not cover. */
 export async function start(
-  { sessions, openStatsPanel }: CommandContext,
+  context: CommandContext,
   scenarioId: string,
   mode: Omit<RunMode, 'pace'>,
   beside = false,
 ): Promise<void> {
-  const options = { operations: Infinity, seed: SEED, rate: WATCH_RATE };
-  await sessions.run(scenarioId, options, { ...mode, pace: READING_PACE });
-  openStatsPanel(beside);
+  const { snapshot } = await run(context, scenarioId, mode);
+  context.openStatsPanel(snapshot.sessionId, beside);
+}
+
+function run({ sessions }: CommandContext, scenarioId: string, mode: Omit<RunMode, 'pace'>): Promise<Session> {
+  return sessions.run(scenarioId, WATCHED, { ...mode, pace: READING_PACE });
 }
 
 /** The id of the scenario that a tree item stands for; `undefined` when a command was run without one. */

@@ -7,16 +7,17 @@ import type { CommandContext } from './commandContext';
 import { start } from './runScenario';
 
 /**
- * Runs the copy of a scenario in the active editor, as it was edited. It is the workspace's own code, so only in one that
+ * Runs the copy of a scenario that `item` is the address of, or else that in the active editor, as it was edited. It is the workspace's own code, so only in one that
  * the user trusts; whether a menu offered it is not relied on.
  */
-export async function runThisScenario(context: CommandContext, held: boolean): Promise<void> {
+export async function runThisScenario(context: CommandContext, held: boolean, item: unknown): Promise<void> {
   if (!workspace.isTrusted) {
     throw new UserError(
       l10n.t('This would run code of the workspace. Trust it first, with "Workspaces: Manage Workspace Trust".'),
     );
   }
-  const document = window.activeTextEditor?.document;
+  const named = workspace.textDocuments.find(({ uri }) => item instanceof Uri && uri.toString() === item.toString());
+  const document = named ?? window.activeTextEditor?.document;
   const scenarioId = document === undefined ? undefined : idOf(document);
   if (document === undefined || scenarioId === undefined) {
     throw new UserError(

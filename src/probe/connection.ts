@@ -21,6 +21,7 @@ export class Connection implements Disposable {
   readonly #probe: Probe;
   readonly #owned = new DisposableStore();
   readonly #link: Link<ProbeEvent, never, never, ProbeRequest>;
+  #sampling: Disposable;
   #underWay = 0;
   /** Whether a frame is to be sent as soon as everything before it was handed over. */
   #due = false;
@@ -42,11 +43,8 @@ export class Connection implements Disposable {
     );
     this.#listen();
     this.#link.sendEvent(probe.hello());
-    this.#owned.add(
-      unrefTimers.every(sampleIntervalMs, () => {
-        if (this.#underWay === 0) this.#sendFrame();
-      }),
-    );
+    this.#sampling = this.#sampleEvery(sampleIntervalMs);
+    this.#owned.add({ dispose: () => this.#sampling.dispose() });
     this.#owned.add(
       probe.onDidHold(() => {
         if (this.#underWay === 0) this.#sendFrame();
@@ -73,7 +71,18 @@ export class Connection implements Disposable {
     process.channel?.unref();
   }
 
+  #sampleEvery(intervalMs: number): Disposable {
+    return unrefTimers.every(intervalMs, () => {
+      if (this.#underWay === 0) this.#sendFrame();
+    });
+  }
+
   #onRequest(request: ProbeRequest): void {
+    if (request.type === 'probe/setRate') {
+      this.#sampling.dispose();
+      this.#sampling = this.#sampleEvery(request.intervalMs);
+      return;
+    }
     if (request.type !== 'probe/stop') return this.#probe.handle(request);
     // In a turn of its own, so that the answer goes first.
     setImmediate(() => {

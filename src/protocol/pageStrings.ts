@@ -119,15 +119,62 @@ export interface PageStrings {
   readonly allCaches: string;
   /** `{0}` caches drawn, `{1}` in all. */
   readonly chartsLeftOut: string;
-  readonly chartSize: string;
-  readonly chartHitRate: string;
-  readonly chartHeap: string;
+  readonly chartOccupancy: string;
+  readonly chartTraffic: string;
+  readonly chartMemory: string;
+  /** How long each key stays. */
+  readonly chartResidency: string;
+  /** `{0}` pool. */
+  readonly chartLent: string;
+  readonly chartLentTip: string;
+  /** Labels of the two hit rates of one cache. */
+  readonly chartRolling: string;
+  readonly chartOverall: string;
+  readonly chartRollingTip: string;
+  readonly chartHitsTip: string;
+  readonly chartMissesTip: string;
+  /** `{0}` number. */
+  readonly chartPerSecond: string;
+  readonly chartWeakAlive: string;
+  readonly chartWeakAliveTip: string;
+  readonly chartSeenCollected: string;
+  readonly chartCollectionTip: string;
+  /** `{0}` the longest pause. */
+  readonly chartUpTo: string;
+  readonly chartLaneTip: string;
+  readonly chartEndTip: string;
+  /** `{0}` how many. */
+  readonly chartMoreKeys: string;
+  /** A stay in words: `{0}` key, `{1}` from, `{2}` to, `{3}` hits. */
+  readonly chartStay: string;
+  /** In place of the end of a stay that has none. */
+  readonly chartStillThere: string;
+  readonly chartFrom: string;
+  readonly chartTo: string;
+  /** `{0}` counts by cause. */
+  readonly chartLeft: string;
+  /** `{0}` line, `{1}` newest, `{2}` least, `{3}` greatest value. */
+  readonly chartLineSummary: string;
+  /** Which keys the strip of stays knows, for a screen reader. */
+  readonly chartStripKeys: string;
+  readonly tableBack: string;
+  readonly tableOn: string;
+  /** `{0}` page, `{1}` pages. */
+  readonly tablePage: string;
+  /** `{0}` chart. */
+  readonly copyPicture: string;
+  readonly pictureCopied: string;
+  /** `{0}` why. */
+  readonly pictureFailed: string;
+  readonly zoomReset: string;
+  /** `{0}` from, `{1}` to. */
+  readonly zoomedTo: string;
   /** Of the engine, in the legend of a chart. */
   readonly minorCollection: string;
   readonly majorCollection: string;
   /** Heads the column of times in a chart's table. */
   readonly time: string;
-  /** `{0}` chart, `{1}` the newest values, for a screen reader. */
+  /** `{0}` chart, `{1}` from, `{2}` to, `{3}` what is seen: for a screen reader. */
   readonly chartSummary: string;
   /** Which keys a chart knows, for a screen reader. */
   readonly chartKeys: string;
@@ -137,6 +184,7 @@ export interface PageStrings {
   /** `{0}` listed, `{1}` in all. */
   readonly eventsShown: string;
   readonly noEvents: string;
+  readonly eventKey: string;
   readonly eventCause: string;
   readonly causeExplicit: string;
   readonly causeReplaced: string;

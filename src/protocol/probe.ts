@@ -30,6 +30,8 @@ export const ENTRY_TOTAL_CAP = 96;
 export const WINDOW_ENTRY_CAP = 64;
 /** The most windows at a time. */
 export const WINDOW_CAP = 8;
+/** How many entries of a cache are looked through for a window, the next victim first: of more, those behind are not seen. */
+export const ENTRY_SCAN_CAP = 10_000;
 /** The most insertions, and the most keys with hits, in one frame. */
 export const TRAIL_LIST_CAP = 100;
 /** The greatest pace. */
@@ -110,11 +112,11 @@ const RemovalSchema = v.object({
 export type Removal = v.InferOutput<typeof RemovalSchema>;
 
 const InsertionSchema = v.object({ cacheId: count, atMs: timeMs, key: name });
-/** An entry was seen to come in, or to get another value. */
+/** An entry was seen to come in, or to get another value; in a pool, an object was created. */
 export type Insertion = v.InferOutput<typeof InsertionSchema>;
 
 const HitsSchema = v.object({ cacheId: count, key: name, atMs: timeMs, count });
-/** The hits of one key since the frame before; `atMs` is the last one's time. */
+/** Hits of one entry since the frame before; `atMs` is the last one's time. */
 export type Hits = v.InferOutput<typeof HitsSchema>;
 
 const LeakSchema = v.object({
@@ -208,7 +210,7 @@ const EntryPageSchema = v.object({
   filter: name,
   from: count,
   entries: v.pipe(v.array(EntrySchema), v.maxLength(WINDOW_ENTRY_CAP)),
-  /** How many entries the filter lets through, of the first 10,000 of the cache; no others are looked at. */
+  /** How many entries the filter lets through, of the first {@link ENTRY_SCAN_CAP} of the cache. */
   matching: count,
   /** The next victim, whatever the window; `null` when the cache is empty. */
   first: v.nullable(EntrySchema),
@@ -238,6 +240,7 @@ const FrameSchema = v.object({
   insertions: capped(InsertionSchema, TRAIL_LIST_CAP),
   insertionsLeftOut: count,
   hits: capped(HitsSchema, TRAIL_LIST_CAP),
+  /** Hits that are not in the list. */
   hitsLeftOut: count,
   leaks: capped(LeakSchema, FRAME_LIST_CAP),
   leaksLeftOut: count,
@@ -280,6 +283,8 @@ const ProbeRequestSchema = v.variant('type', [
   v.object({ type: v.literal('probe/step') }),
   /** From now on show steps for so long: a multiple of the usual time; 0 does not wait. */
   v.object({ type: v.literal('probe/setPace'), factor: pace }),
+  /** From now on send a frame so often; see `Launch`. */
+  v.object({ type: v.literal('probe/setRate'), intervalMs: v.pipe(finite, v.minValue(10), v.maxValue(60_000)) }),
   /** Refused when there is no such parameter, or the value is not between its bounds. */
   v.object({ type: v.literal('probe/setParameter'), id: name, value: finite }),
   /** From now on fill these windows with each frame, and no others. */

@@ -10,6 +10,7 @@ export interface Residency {
   readonly fromMs: number;
   /** `null` while it lasts. */
   readonly toMs: number | null;
+  /** `null` while it lasts, and when it ended without being told why. */
   readonly cause: RemovalCause | null;
   /** The newest hits, oldest first; at most {@link RESIDENCY_HIT_CAP}. `count` of them at about the same time. */
   readonly hits: readonly { readonly atMs: number; readonly count: number }[];

@@ -1,26 +1,18 @@
 import { RingBuffer } from '../base/ringBuffer';
 import {
-  CACHE_LIST_CAP,
   NAME_LIST_CAP,
   STEP_LIST_CAP,
-  type CacheSample,
   type Check,
   type Frame,
   type Measurement,
   type Reference,
   type Step,
 } from '../protocol/probe';
-import {
-  hitRate,
-  removalCount,
-  SNAPSHOT_EVENT_CAP,
-  type CacheSnapshot,
-  type RemovalEvent,
-  type SessionSnapshot,
-} from '../protocol/snapshot';
+import { SNAPSHOT_EVENT_CAP, SNAPSHOT_LEAK_CAP, type LeakEvent, type SessionSnapshot } from '../protocol/snapshot';
+import { CacheBook } from './cacheBook';
+import { EventLog } from './events/eventLog';
+import { weakAliveOf } from './weakAlive';
 
-/** How many removals a session keeps. */
-export const EVENT_CAPACITY = 50_000;
 /** How many of a scenario's checks a session keeps. */
 const CHECK_CAPACITY = 1_000;
 
@@ -51,27 +43,28 @@ export type Numbers = Pick<
   | 'windows'
 >;
 
-/** What the frames of one process add up to. Every total is the process's own; nothing is counted here but events. */
+/** What the frames of one process add up to. Every total is the process's own; nothing is counted here but leaks. */
 export class Ledger {
-  readonly #caches = new Map<number, CacheSample>();
-  readonly #events = new RingBuffer<RemovalEvent>(EVENT_CAPACITY);
+  readonly events = new EventLog();
+  readonly #caches = new CacheBook();
+  readonly #leaks = new RingBuffer<LeakEvent>(SNAPSHOT_LEAK_CAP);
   readonly #checks = new RingBuffer<Check>(CHECK_CAPACITY);
   readonly #steps = new RingBuffer<Step>(STEP_LIST_CAP);
   readonly #measurements = new Map<string, Measurement>();
   readonly #references = new Map<string, Reference>();
   #lastFrame: Frame | undefined;
   #lastCollection: Numbers['engineCollections']['last'] = null;
-  readonly #forgotten = { caches: 0, removals: 0 };
-  #nextEventId = 1;
+  #nextLeakId = 1;
+  #leaksLeftOut = 0;
 
   add(frame: Frame): void {
     this.#lastFrame = frame;
-    for (const cache of frame.caches) this.#caches.set(cache.id, cache);
-    this.#forgetGoneCaches(frame);
-    for (const removal of frame.removals) {
-      const cacheName = this.#caches.get(removal.cacheId)?.name ?? '';
-      this.#events.push({ ...removal, id: this.#nextEventId++, cacheName });
+    this.#caches.add(frame);
+    for (const removal of frame.removals) this.events.push({ ...removal, cacheName: this.#nameOf(removal.cacheId) });
+    for (const leak of frame.leaks) {
+      this.#leaks.push({ ...leak, id: this.#nextLeakId++, cacheName: this.#nameOf(leak.cacheId) });
     }
+    this.#leaksLeftOut += frame.leaksLeftOut;
     for (const check of frame.checks) this.#checks.push(check);
     for (const step of frame.steps) this.#steps.push(step);
     for (const measurement of frame.measurements) keep(this.#measurements, measurement);
@@ -79,25 +72,26 @@ export class Ledger {
     this.#lastCollection = frame.engineCollections.at(-1) ?? this.#lastCollection;
   }
 
-  /** The events with an id greater than `id`, oldest first, as far as they are still kept. */
-  eventsAfter(id: number): RemovalEvent[] {
-    return this.#events.newest(this.#nextEventId - 1 - id);
+  /** The hit rate of a cache over its newest reads, see `CacheSnapshot.rollingHitRate`. */
+  rollingHitRate(cacheId: number): number | null {
+    return this.#caches.find(cacheId)?.rollingHitRate ?? null;
   }
 
   numbers(): Numbers {
     const frame = this.#lastFrame;
     const steps = [...this.#steps];
+    const caches = this.#caches.snapshots;
     return {
       elapsedMs: frame?.atMs ?? 0,
       operations: frame?.operations ?? null,
       memory: frame?.memory ?? null,
-      caches: [...this.#caches.values()].map(toSnapshot),
-      cachesLeftOut: (frame?.cachesLeftOut ?? 0) + this.#forgotten.caches,
-      events: this.#events.newest(SNAPSHOT_EVENT_CAP),
-      eventsTotal: [...this.#caches.values()].reduce(
-        (sum, cache) => sum + removalCount(cache),
-        this.#forgotten.removals,
-      ),
+      caches,
+      cachesLeftOut: (frame?.cachesLeftOut ?? 0) + this.#caches.forgotten,
+      events: this.events.newest(SNAPSHOT_EVENT_CAP),
+      eventsTotal: this.#caches.removals,
+      leaks: [...this.#leaks],
+      leaksTotal: this.#nextLeakId - 1 + this.#leaksLeftOut,
+      weakAlive: weakAliveOf(caches.filter(({ isGone }) => !isGone)),
       engineCollections: {
         count: frame?.engineCollectionTotals.count ?? 0,
         durationMs: frame?.engineCollectionTotals.durationMs ?? 0,
@@ -114,29 +108,12 @@ export class Ledger {
       parameters: frame?.parameters ?? [],
       entries: frame?.entries ?? [],
       windows: frame?.windows ?? [],
-      leaks: [],
-      leaksTotal: 0,
-      weakAlive: null,
     };
   }
 
-  /** Caches that are no longer in the process stay listed while there is room, the oldest of them go first. */
-  #forgetGoneCaches(frame: Frame): void {
-    if (this.#caches.size <= CACHE_LIST_CAP) return;
-    const present = new Set(frame.caches.map((cache) => cache.id));
-    for (const cache of this.#caches.values()) {
-      if (this.#caches.size <= CACHE_LIST_CAP) return;
-      if (present.has(cache.id)) continue;
-      this.#caches.delete(cache.id);
-      this.#forgotten.caches++;
-      this.#forgotten.removals += removalCount(cache);
-    }
+  #nameOf(cacheId: number): string {
+    return this.#caches.find(cacheId)?.name ?? '';
   }
-}
-
-function toSnapshot(cache: CacheSample): CacheSnapshot {
-  const rate = hitRate(cache.hits, cache.misses);
-  return { ...cache, hitRate: rate, rollingHitRate: rate, evictionsPerSecond: 0, place: null, isGone: false };
 }
 
 /** Puts the item in the place of an earlier one of its name; a process may say what it likes, so names are capped. */

@@ -1,16 +1,20 @@
-import { Float64Ring } from '../base/float64Ring';
 import { RingBuffer } from '../base/ringBuffer';
-import { hitRate } from '../protocol/snapshot';
-import { CACHE_LIST_CAP, type CacheSample, type EngineCollection, type Frame } from '../protocol/probe';
-import { COLLECTION_MARK_CAP, type SeriesBlock } from '../protocol/page';
+import { COLLECTION_MARK_CAP, type SeriesBlock, type Span } from '../protocol/page';
+import { CACHE_LIST_CAP, type EngineCollection, type Frame } from '../protocol/probe';
+import { CacheHistory, values } from './cacheHistory';
+import { CompactColumn } from './compactColumn';
 import { keptIndexes } from './decimate';
+import { weakAliveOf } from './weakAlive';
 
 /** An hour at 10 Hz. */
 export const SERIES_CAPACITY = 36_000;
 
-interface CacheRings {
-  readonly size: Float64Ring;
-  readonly hitRate: Float64Ring;
+/** Which part of the history is wanted. */
+export interface SeriesView {
+  /** The ids of the caches; missing for all of them. */
+  readonly caches?: readonly number[];
+  /** Missing or `null` for all the time there is. */
+  readonly span?: Span | null;
 }
 
 interface NotedCollection {
@@ -24,9 +28,10 @@ interface NotedCollection {
  * newest collections of the engine.
  */
 export class SeriesStore {
-  readonly #atMs = new Float64Ring(SERIES_CAPACITY);
-  readonly #heapUsedBytes = new Float64Ring(SERIES_CAPACITY);
-  readonly #caches = new Map<number, CacheRings>();
+  readonly #atMs = new CompactColumn(SERIES_CAPACITY);
+  readonly #heapUsedBytes = new CompactColumn(SERIES_CAPACITY);
+  readonly #weakAlive = new CompactColumn(SERIES_CAPACITY);
+  readonly #caches = new Map<number, CacheHistory>();
   readonly #collections = new RingBuffer<NotedCollection>(COLLECTION_MARK_CAP);
   #added = 0;
 
@@ -35,87 +40,123 @@ export class SeriesStore {
     return this.#added;
   }
 
-  add(frame: Frame): void {
-    this.#atMs.push(frame.atMs);
-    this.#heapUsedBytes.push(frame.memory.heapUsedBytes);
-    const present = new Map(frame.caches.map((cache) => [cache.id, cache]));
-    for (const cache of frame.caches) if (!this.#caches.has(cache.id)) this.#caches.set(cache.id, this.#blank());
-    this.#forgetGoneCaches(present);
-    for (const [id, rings] of this.#caches) addSample(rings, present.get(id));
-    for (const collection of frame.engineCollections) this.#note(collection);
-    this.#added++;
+  /** How much memory the numbers take. */
+  get byteLength(): number {
+    const columns = [this.#atMs, this.#heapUsedBytes, this.#weakAlive, ...this.#caches.values()];
+    return columns.reduce((sum, column) => sum + column.byteLength, 0);
   }
 
-  /** The whole history in at most about `cap` points, keeping every series' extremes. */
-  decimated(cap: number): SeriesBlock {
-    const columns = [
+  /** Adds a moment; the frame does not tell the rolling hit rates of its caches, so they are asked for. */
+  add(frame: Frame, rollingHitRateOf: (cacheId: number) => number | null): void {
+    const position = this.#added++;
+    this.#atMs.set(position, frame.atMs);
+    this.#heapUsedBytes.set(position, frame.memory.heapUsedBytes);
+    this.#weakAlive.set(position, weakAliveOf(frame.caches) ?? Number.NaN);
+    for (const { id } of frame.caches) {
+      if (!this.#caches.has(id)) this.#caches.set(id, new CacheHistory(SERIES_CAPACITY, position));
+    }
+    this.#forgetGoneCaches(new Set(frame.caches.map(({ id }) => id)));
+    for (const cache of frame.caches) this.#caches.get(cache.id)?.add(position, cache, rollingHitRateOf(cache.id));
+    for (const collection of frame.engineCollections) this.#note(collection, position);
+  }
+
+  /**
+   * The history in at most about `cap` points, keeping the extremes of all that is not a count, and summing up what was
+   * counted at the points that are skipped. O(moments · columns asked for).
+   */
+  decimated(cap: number, view: SeriesView = {}): SeriesBlock {
+    const [from, to] = this.#range(0, view);
+    const length = to - from;
+    const levels = [
       this.#heapUsedBytes,
-      ...[...this.#caches.values()].flatMap((rings) => [rings.size, rings.hitRate]),
-    ];
-    return this.#block(keptIndexes(this.#atMs.length, columns, cap), 0);
+      this.#weakAlive,
+      ...this.#asked(view).flatMap(([, history]) => history.levels),
+    ].map((column) => ({ at: (index: number) => column.at(from + index) }));
+    const changing = levels.filter((column) => changes(column, length));
+    const kept = keptIndexes(length, changing, cap);
+    return this.#block(
+      kept.map((index) => from + index),
+      0,
+      view,
+    );
   }
 
   /** The moments added after `position`, as far as they are still kept. */
-  since(position: number): SeriesBlock {
-    const count = Math.min(this.#added - position, this.#atMs.length);
-    const first = this.#atMs.length - count;
+  since(position: number, view: SeriesView = {}): SeriesBlock {
+    const [from, to] = this.#range(position, view);
     return this.#block(
-      Array.from({ length: count }, (_, i) => first + i),
+      Array.from({ length: to - from }, (_, i) => from + i),
       position,
+      view,
     );
   }
 
   /** Only what stops the program for a whole collection: the other kinds are parts of one. */
-  #note(collection: EngineCollection): void {
+  #note(collection: EngineCollection, position: number): void {
     if (collection.kind !== 'minor' && collection.kind !== 'major') return;
-    this.#collections.push({ position: this.#added, collection });
+    this.#collections.push({ position, collection });
   }
 
   /** As in the ledger: caches that are no longer in the process stay while there is room, the oldest of them go first. */
-  #forgetGoneCaches(present: ReadonlyMap<number, CacheSample>): void {
+  #forgetGoneCaches(present: ReadonlySet<number>): void {
     for (const id of this.#caches.keys()) {
       if (this.#caches.size <= CACHE_LIST_CAP) return;
       if (!present.has(id)) this.#caches.delete(id);
     }
   }
 
-  /** Rings for a cache that appears now: it has no value at the moments before. */
-  #blank(): CacheRings {
-    const rings = { size: new Float64Ring(SERIES_CAPACITY), hitRate: new Float64Ring(SERIES_CAPACITY) };
-    for (let i = 0; i < this.#atMs.length - 1; i++) addSample(rings, undefined);
-    return rings;
+  #asked({ caches }: SeriesView): (readonly [number, CacheHistory])[] {
+    if (caches === undefined) return [...this.#caches];
+    return caches.flatMap((id) => {
+      const history = this.#caches.get(id);
+      return history === undefined ? [] : [[id, history] as const];
+    });
   }
 
-  #block(indexes: readonly number[], position: number): SeriesBlock {
+  /** The positions from `position` on that are kept and in the span; the second one is exclusive. */
+  #range(position: number, { span }: SeriesView): [from: number, to: number] {
+    const from = Math.max(position, this.#added - SERIES_CAPACITY, 0);
+    const to = Math.max(from, this.#added);
+    if (span === undefined || span === null) return [from, to];
+    const begin = this.#firstAt((atMs) => atMs >= span.fromMs, from, to);
+    return [begin, this.#firstAt((atMs) => atMs > span.toMs, begin, to)];
+  }
+
+  /** The first position of a moment that is late enough, by halving. */
+  #firstAt(isLate: (atMs: number) => boolean, from: number, to: number): number {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isLate(this.#atMs.at(middle))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  #block(positions: readonly number[], position: number, view: SeriesView): SeriesBlock {
+    const { span } = view;
     return {
-      atMs: indexes.map((i) => this.#atMs.at(i)),
-      heapUsedBytes: column(this.#heapUsedBytes, indexes),
-      weakAlive: indexes.map(() => null),
-      caches: [...this.#caches].map(([cacheId, rings]) => ({
-        cacheId,
-        size: column(rings.size, indexes),
-        hitRate: column(rings.hitRate, indexes),
-        rollingHitRate: column(rings.hitRate, indexes),
-        hits: indexes.map(() => 0),
-        misses: indexes.map(() => 0),
-        removals: {},
-      })),
+      // Tenths of a millisecond: the digits behind them would be a fifth of all that is sent.
+      atMs: positions.map((each) => Math.round(this.#atMs.at(each) * 10) / 10),
+      heapUsedBytes: values(this.#heapUsedBytes, positions),
+      weakAlive: values(this.#weakAlive, positions),
+      caches: this.#asked(view).map(([cacheId, history]) => history.at(cacheId, positions)),
       collections: [...this.#collections]
         .filter((noted) => noted.position >= position)
-        .map(({ collection }) => collection),
+        .map(({ collection }) => collection)
+        .filter(({ atMs }) => !span || (atMs >= span.fromMs && atMs <= span.toMs)),
     };
   }
 }
 
-function addSample(rings: CacheRings, sample: CacheSample | undefined): void {
-  rings.size.push(sample?.size ?? Number.NaN);
-  rings.hitRate.push((sample && hitRate(sample.hits, sample.misses)) ?? Number.NaN);
-}
-
-/** JSON has no NaN: what is not known becomes `null`. */
-function column(ring: Float64Ring, indexes: readonly number[]): (number | null)[] {
-  return indexes.map((i) => {
-    const value = ring.at(i);
-    return Number.isNaN(value) ? null : value;
-  });
+function changes(column: { at(index: number): number }, length: number): boolean {
+  let known = Number.NaN;
+  for (let i = 0; i < length; i++) {
+    const value = column.at(i);
+    if (Number.isNaN(value) || value === known) continue;
+    if (!Number.isNaN(known)) return true;
+    known = value;
+  }
+  return false;
 }

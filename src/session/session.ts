@@ -4,10 +4,13 @@ import { Emitter, type Event } from '../base/emitter';
 import { UserError } from '../base/userError';
 import type { Reply } from '../protocol/envelope';
 import { Link, type Rejection } from '../protocol/link';
-import { isProbeEvent, type ProbeEvent, type ProbeRequest } from '../protocol/probe';
+import { isProbeEvent, type EntryWindow, type ProbeEvent, type ProbeRequest } from '../protocol/probe';
 import { isAlive, type RemovalEvent, type SessionSnapshot, type SessionState } from '../protocol/snapshot';
+import { EntryWatch } from './entryWatch';
+import type { EventLog } from './events/eventLog';
 import { Ledger } from './ledger';
 import { ObservedProcess, type ProcessEnd, type ProgramSpec } from './observedProcess';
+import { Residencies } from './residencies';
 import { SeriesStore } from './seriesStore';
 
 /** How long the probe may take to say hello: a slow machine needs seconds, a program without a probe never does. */
@@ -22,10 +25,12 @@ export type SessionSubject = Pick<SessionSnapshot, 'sessionId' | 'scenarioId' | 
  */
 export class Session implements Disposable {
   readonly series = new SeriesStore();
+  readonly residencies = new Residencies();
   readonly #subject: SessionSubject;
   readonly #process: ObservedProcess;
   readonly #link: Link<never, ProbeRequest, ProbeEvent, never>;
   readonly #ledger = new Ledger();
+  readonly #entryWatch = new EntryWatch((windows) => this.#askForEntries(windows));
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   readonly #onDidReject = new Emitter<Rejection>();
   readonly #helloDeadline: Disposable;
@@ -71,9 +76,22 @@ export class Session implements Disposable {
     return this.#snapshot;
   }
 
+  /** The removals that are kept. */
+  get events(): EventLog {
+    return this.#ledger.events;
+  }
+
   /** The removals with an id greater than `id`, oldest first, as far as they are still kept. */
   eventsAfter(id: number): RemovalEvent[] {
-    return this.#ledger.eventsAfter(id);
+    return this.events.after(id);
+  }
+
+  /**
+   * From now on the snapshots have in `windows` what is in this one too; `null` when `owner` looks at none any more. When
+   * the process has ended, what was told last stays.
+   */
+  watchEntries(owner: object, window: EntryWindow | null): void {
+    this.#entryWatch.watch(owner, window);
   }
 
   /**
@@ -110,10 +128,12 @@ export class Session implements Disposable {
     if (event.type === 'probe/hello') {
       this.#helloDeadline.dispose();
       if (this.#state.kind === 'starting') this.#enter({ kind: 'ready' });
+      this.#entryWatch.open();
       return;
     }
     this.#ledger.add(event.frame);
-    this.series.add(event.frame);
+    this.series.add(event.frame, (cacheId) => this.#ledger.rollingHitRate(cacheId));
+    this.residencies.add(event.frame);
     this.#enter(this.#state.kind === 'stopping' ? this.#state : { kind: event.frame.paused ? 'paused' : 'running' });
   }
 
@@ -124,8 +144,14 @@ export class Session implements Disposable {
     if (rejection === 'another protocol version') this.#crash({ kind: 'protocol-version' });
   }
 
+  async #askForEntries(windows: readonly EntryWindow[]): Promise<boolean> {
+    const reply = await this.#link.request({ type: 'probe/watchEntries', windows: [...windows] });
+    return reply.ok;
+  }
+
   #onEnd(end: ProcessEnd): void {
     this.#helloDeadline.dispose();
+    this.#entryWatch.close();
     this.#link.dispose();
     if (!isAlive(this.#state)) return;
     const asked = this.#state.kind === 'stopping';

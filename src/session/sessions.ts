@@ -1,5 +1,5 @@
-import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
+import type { Disposable } from '../base/disposable';
 import type { Timers } from '../base/clock';
 import { UserError } from '../base/userError';
 import type { ProbeRequest } from '../protocol/probe';
@@ -9,6 +9,11 @@ import type { ScenarioInfo } from '../scenarios/scenarioInfo';
 import type { ScenarioOptions } from '../scenarios/scenarioOptions';
 import { scenarioProgram, type Begin, type ProgramOptions } from './program';
 import { Session } from './session';
+
+/** The most sessions that run at a time: each is a process of its own. */
+export const LIVE_SESSION_CAP = 8;
+/** How many ended sessions stay to be looked at, when nothing else is said. */
+export const ENDED_SESSIONS_KEPT = 10;
 
 /** How a scenario is run, beside its own options. */
 export interface RunMode extends Begin {
@@ -25,42 +30,81 @@ interface Run {
   readonly mode: RunMode;
 }
 
-/** All of this host's sessions: one at a time runs, and the last one stays to be looked at. */
+interface Kept {
+  readonly session: Session;
+  readonly run: Run;
+  readonly subscription: Disposable;
+}
+
+/** A session that has begun. */
+export interface StartedSession {
+  readonly session: Session;
+  /** The one whose place it takes: that one was stopped, or is run again. */
+  readonly replaces: number | null;
+}
+
+/** All of this host's sessions: those that run, and the last ones that did. */
 export class Sessions implements Disposable {
   readonly #program: () => ProgramOptions;
   readonly #timers: Timers;
-  readonly #onDidStart = new Emitter<Session>();
+  readonly #endedKept: () => number;
+  readonly #onDidStart = new Emitter<StartedSession>();
   readonly #onDidChange = new Emitter<SessionSnapshot>();
+  readonly #onDidRemove = new Emitter<number>();
+  /** By their ids, the one that was started first comes first. */
+  readonly #kept = new Map<number, Kept>();
   #started = 0;
   /** Settles when the start that was asked for last has come about; starts take place one after the other. */
   #lastStart: Promise<unknown> = Promise.resolve();
   #lastRun: Run | undefined;
-  #current: Session | undefined;
-  #subscription: Disposable | undefined;
+  #currentId: number | undefined;
 
   /** Fires with each new session, before anything has happened in it. */
   readonly onDidStart = this.#onDidStart.event;
-  /** Fires with every new snapshot of the current session. */
+  /** Fires with every new snapshot of any session, and with that of the one that becomes the current one. */
   readonly onDidChange = this.#onDidChange.event;
+  /** Fires with the id of each session that is not kept any more. */
+  readonly onDidRemove = this.#onDidRemove.event;
 
-  /** `program` is asked at each start, so that changed settings count from then on. */
-  constructor(program: () => ProgramOptions, timers: Timers) {
+  /**
+   * `program` is asked at each start, so that changed settings count from then on; `endedKept` whenever there may be
+   * one ended session too many.
+   */
+  constructor(program: () => ProgramOptions, timers: Timers, endedKept = () => ENDED_SESSIONS_KEPT) {
     this.#program = program;
     this.#timers = timers;
+    this.#endedKept = endedKept;
   }
 
-  /** The session that runs, or the last one that did. */
+  /** All that run and those that are kept, the one that was started first comes first. */
+  get all(): readonly Session[] {
+    return [...this.#kept.values()].map(({ session }) => session);
+  }
+
+  /** The session that the user is at: the one started last, or the one looked at since. */
   get current(): Session | undefined {
-    return this.#current;
+    return this.#currentId === undefined ? undefined : this.find(this.#currentId);
   }
 
   get snapshot(): SessionSnapshot | undefined {
-    return this.#current?.snapshot;
+    return this.current?.snapshot;
+  }
+
+  find(sessionId: number): Session | undefined {
+    return this.#kept.get(sessionId)?.session;
+  }
+
+  /** The user is at that session now. Harmless when it is kept no more. */
+  makeCurrent(sessionId: number): void {
+    const session = this.find(sessionId);
+    if (session === undefined || this.#currentId === sessionId) return;
+    this.#currentId = sessionId;
+    this.#onDidChange.fire(session.snapshot);
   }
 
   /**
-   * Starts a scenario; one that still runs is stopped first.
-   * @throws {UserError} when there is no such scenario
+   * Starts a scenario beside what runs. One that runs the same program is stopped first, and replaced.
+   * @throws {UserError} when there is no such scenario, or {@link LIVE_SESSION_CAP} of them run
    */
   async run(scenarioId: string, options: ScenarioOptions, mode = RUN_THROUGH): Promise<Session> {
     const scenario = findScenario(scenarioId);
@@ -72,69 +116,143 @@ export class Sessions implements Disposable {
   }
 
   /**
-   * Runs what was started last once more from its beginning, in the same way; what still runs of it is stopped first.
-   * @throws {UserError} when nothing was started
+   * Runs the same program once more from its beginning, in the same way: that of the session with this id, or else the
+   * current one's. What still runs of it is stopped first.
+   * @throws {UserError} when nothing was started, or that session is kept no more
    */
-  async restart(): Promise<Session> {
+  async restart(sessionId = this.#currentId): Promise<Session> {
+    if (sessionId !== undefined) return this.#enqueue(this.#entry(sessionId).run, sessionId);
     if (this.#lastRun === undefined) throw new UserError('Nothing was started yet. Run a cache demo first.');
     return this.#enqueue(this.#lastRun);
   }
 
   /**
-   * Asks the program that runs.
-   * @throws {UserError} when none does, or it refuses
+   * Asks the program of the session with this id, or else that of the current one.
+   * @throws {UserError} when it does not run, or it refuses
    */
-  async request(request: Exclude<ProbeRequest, { type: 'probe/stop' }>): Promise<void> {
-    const session = this.#current;
+  async request(request: Exclude<ProbeRequest, { type: 'probe/stop' }>, sessionId = this.#currentId): Promise<void> {
+    const session = sessionId === undefined ? undefined : this.find(sessionId);
     if (session === undefined || !isAlive(session.snapshot.state)) {
       throw new UserError('Nothing is running. Run a cache demo first.');
     }
     await session.request(request);
   }
 
-  /** Stops what runs; resolves when it has ended. Harmless when nothing runs. */
-  async stop(): Promise<void> {
-    await this.#current?.stop();
+  /** Stops that session, or else the current one; resolves when it has ended. Harmless when it does not run. */
+  async stop(sessionId = this.#currentId): Promise<void> {
+    if (sessionId !== undefined) await this.find(sessionId)?.stop();
   }
 
-  /** Ends the process at once: the host is going. */
+  /** Samples what runs as often as is wanted now. */
+  async resample(): Promise<void> {
+    const intervalMs = this.#program().sampleIntervalMs;
+    const live = this.all.filter(({ snapshot }) => isAlive(snapshot.state));
+    // One that ends meanwhile, or is too busy to answer, goes on as it is: the next start counts.
+    await Promise.allSettled(live.map((session) => session.request({ type: 'probe/setRate', intervalMs })));
+  }
+
+  /**
+   * Forgets a session that has ended. Harmless when it is kept no more.
+   * @throws {UserError} when it still runs
+   */
+  remove(sessionId: number): void {
+    const session = this.find(sessionId);
+    if (session === undefined) return;
+    if (isAlive(session.snapshot.state)) {
+      throw new UserError('The session still runs. Stop it first, then remove it.');
+    }
+    this.#drop(sessionId);
+  }
+
+  /** Forgets the oldest of the ended sessions when there are more than are kept; never the current or the newest one. */
+  trim(): void {
+    const ended = [...this.#kept.keys()].filter((id) => !this.#isAlive(id));
+    const removable = ended.filter((id) => id !== this.#currentId && id !== ended.at(-1));
+    for (const id of removable.slice(0, Math.max(0, ended.length - this.#endedKept()))) this.#drop(id);
+  }
+
+  /** Ends all processes at once: the host is going. */
   dispose(): void {
-    this.#drop();
+    for (const { session, subscription } of this.#kept.values()) {
+      subscription.dispose();
+      session.dispose();
+    }
+    this.#kept.clear();
+    this.#currentId = undefined;
     this.#onDidStart.dispose();
     this.#onDidChange.dispose();
+    this.#onDidRemove.dispose();
   }
 
-  #enqueue(run: Run): Promise<Session> {
+  #enqueue(run: Run, replaced?: number): Promise<Session> {
     this.#lastRun = run;
-    const start = this.#lastStart.then(() => this.#start(run));
+    const start = this.#lastStart.then(() => this.#start(run, replaced));
     // Whether it fails is for its own caller to hear; the next one starts anyway.
     this.#lastStart = start.catch(() => undefined);
     return start;
   }
 
-  async #start({ scenario, options, mode }: Run): Promise<Session> {
-    await this.stop();
-    this.#drop();
-    const { id: scenarioId } = scenario;
+  async #start(run: Run, replaced: number | undefined): Promise<Session> {
+    const same = this.#liveLike(run);
+    if (same !== undefined) await this.stop(same);
+    this.#expectRoom();
+    const { scenario, options, mode } = run;
     const subject = {
       sessionId: ++this.#started,
-      scenarioId,
+      scenarioId: scenario.id,
       title: scenario.title,
       seed: options.seed,
       startedAtEpochMs: Date.now(),
     };
-    const program = scenarioProgram(scenarioId, options, this.#program(), mode, mode.file);
+    const program = scenarioProgram(scenario.id, options, this.#program(), mode, mode.file);
     const session = new Session(subject, program, this.#timers);
-    this.#current = session;
-    this.#subscription = session.onDidChange((snapshot) => this.#onDidChange.fire(snapshot));
-    this.#onDidStart.fire(session);
+    const subscription = session.onDidChange((snapshot) => this.#changed(snapshot));
+    this.#kept.set(subject.sessionId, { session, run, subscription });
+    this.#currentId = subject.sessionId;
+    this.#onDidStart.fire({ session, replaces: replaced ?? same ?? null });
     this.#onDidChange.fire(session.snapshot);
     return session;
   }
 
-  #drop(): void {
-    this.#subscription?.dispose();
-    this.#current?.dispose();
-    this.#current = undefined;
+  #changed(snapshot: SessionSnapshot): void {
+    this.#onDidChange.fire(snapshot);
+    if (!isAlive(snapshot.state)) this.trim();
+  }
+
+  /** The session that runs the same program: the same scenario, from the same file. */
+  #liveLike({ scenario, mode }: Run): number | undefined {
+    for (const [id, { run }] of this.#kept) {
+      if (run.scenario.id === scenario.id && run.mode.file === mode.file && this.#isAlive(id)) return id;
+    }
+    return undefined;
+  }
+
+  #expectRoom(): void {
+    const live = [...this.#kept.keys()].filter((id) => this.#isAlive(id));
+    if (live.length < LIVE_SESSION_CAP) return;
+    throw new UserError(
+      `${LIVE_SESSION_CAP} programs run already, which is the most at a time. Stop one of them first.`,
+    );
+  }
+
+  #isAlive(sessionId: number): boolean {
+    return isAlive(this.#entry(sessionId).session.snapshot.state);
+  }
+
+  #entry(sessionId: number): Kept {
+    const kept = this.#kept.get(sessionId);
+    if (kept === undefined) throw new UserError('That session is not kept any more. Run its scenario again.');
+    return kept;
+  }
+
+  #drop(sessionId: number): void {
+    const { session, subscription } = this.#entry(sessionId);
+    this.#kept.delete(sessionId);
+    subscription.dispose();
+    session.dispose();
+    if (this.#currentId === sessionId) this.#currentId = [...this.#kept.keys()].at(-1);
+    this.#onDidRemove.fire(sessionId);
+    const { current } = this;
+    if (current !== undefined) this.#onDidChange.fire(current.snapshot);
   }
 }

@@ -37,7 +37,7 @@ async function run(options: RunOptions): Promise<number> {
     }),
     timersOf<NodeJS.Timeout>({ setTimeout, clearTimeout, setInterval, clearInterval }),
   );
-  sessions.onDidStart((session) => {
+  sessions.onDidStart(({ session }) => {
     session.onDidReject((rejection) => console.error(`The observed process sent what is ${rejection}; it is ignored.`));
   });
   try {

@@ -10,10 +10,11 @@ import {
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Formatter } from '../base/format';
-import type { SessionSnapshot } from '../protocol/snapshot';
-import { collectionsNode } from './collectionNodes';
+import type { Sessions } from '../session/sessions';
+import { markdownText } from './markdownText';
 import { scenarioGroupNodes } from './scenarioNodes';
-import { sessionNode } from './sessionNodes';
+import { sessionsNodes } from './sessionNodes';
+import { TreeForest, type TreeElement } from './treeForest';
 import type { TreeNode } from './treeNode';
 
 /**
@@ -22,54 +23,77 @@ import type { TreeNode } from './treeNode';
  */
 const REFRESH_MS = 250;
 
-/** The tree of the Caches view, made from the newest snapshot. */
-export class ExplorerTree implements TreeDataProvider<TreeNode>, Disposable {
+/** The tree of the Caches view, made from the newest snapshots; what has changed is shown anew, in its place. */
+export class ExplorerTree implements TreeDataProvider<TreeElement>, Disposable {
+  readonly #sessions: Sessions;
   readonly #format: Formatter;
   readonly #timers: Timers;
-  readonly #changed = new EventEmitter<undefined>();
-  #snapshot: SessionSnapshot | undefined;
+  readonly #changed = new EventEmitter<TreeElement[] | undefined>();
+  readonly #forest = new TreeForest();
   #refresh: Disposable | undefined;
+  #visible = true;
+  #isStale = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(format: Formatter, timers: Timers) {
+  constructor(sessions: Sessions, format: Formatter, timers: Timers) {
+    this.#sessions = sessions;
     this.#format = format;
     this.#timers = timers;
   }
 
-  update(snapshot: SessionSnapshot): void {
-    this.#snapshot = snapshot;
+  /** All nodes as they are now, whether they are shown already or not. */
+  get nodes(): readonly TreeNode[] {
+    const snapshots = this.#sessions.all.map(({ snapshot }) => snapshot);
+    return [...sessionsNodes(snapshots, this.#format), ...scenarioGroupNodes(snapshots, this.#format)];
+  }
+
+  /** Something may have changed: shows it soon, or when the tree is shown again. */
+  update(): void {
+    if (!this.#visible) {
+      this.#isStale = true;
+      return;
+    }
     this.#refresh ??= this.#timers.after(REFRESH_MS, () => {
       this.#refresh = undefined;
-      this.#changed.fire(undefined);
+      this.#show();
     });
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    if (node !== undefined) return [...(node.children ?? [])];
-    const groups = scenarioGroupNodes(this.#snapshot, this.#format);
-    if (this.#snapshot === undefined) return groups;
-    return [...groups, sessionNode(this.#snapshot, this.#format), collectionsNode(this.#snapshot, this.#format)];
+  /** A tree that nobody sees is not kept up to date. */
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    if (visible && this.#isStale) this.#show();
   }
 
-  /** By the ids, as the nodes are made anew each time. */
-  getParent({ id }: TreeNode): TreeNode | undefined {
-    return find(this.getChildren(), ({ children }) => children?.some((child) => child.id === id) === true);
+  getChildren(element?: TreeElement): TreeElement[] {
+    if (element !== undefined) return [...element.children];
+    this.#forest.update(this.nodes);
+    return [...this.#forest.roots];
   }
 
-  /** The node with this id, as it is now. */
-  node(id: string): TreeNode | undefined {
-    return find(this.getChildren(), (candidate) => candidate.id === id);
+  getParent({ parent }: TreeElement): TreeElement | undefined {
+    return parent;
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
+  /** The item with this id, as it is shown. */
+  element(id: string): TreeElement | undefined {
+    return this.#forest.find(id);
+  }
+
+  getTreeItem({ node }: TreeElement): TreeItem {
     const item = new TreeItem(node.label, collapsibleState(node));
     item.id = node.id;
     item.contextValue = node.contextValue;
     item.iconPath = new ThemeIcon(node.icon, node.iconColor === undefined ? undefined : new ThemeColor(node.iconColor));
     item.accessibilityInformation = { label: node.spoken };
     if (node.description !== undefined) item.description = node.description;
-    if (node.tooltip !== undefined) item.tooltip = tooltip(node.label, node.tooltip);
+    return item;
+  }
+
+  /** The tooltip is made when somebody looks at it: with the numbers of that moment. */
+  resolveTreeItem(item: TreeItem, { node }: TreeElement): TreeItem {
+    item.tooltip = tooltip(node);
     return item;
   }
 
@@ -77,19 +101,23 @@ export class ExplorerTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#refresh?.dispose();
     this.#changed.dispose();
   }
-}
 
-function find(nodes: readonly TreeNode[], wanted: (node: TreeNode) => boolean): TreeNode | undefined {
-  for (const node of nodes) {
-    const found = wanted(node) ? node : find(node.children ?? [], wanted);
-    if (found !== undefined) return found;
+  #show(): void {
+    this.#isStale = false;
+    const change = this.#forest.update(this.nodes);
+    if (change === 'all') this.#changed.fire(undefined);
+    else if (change.length > 0) this.#changed.fire([...change]);
   }
-  return undefined;
 }
 
-/** Labels may come from the observed program, so they go in as text, never as Markdown. */
-function tooltip(label: string, text: string): MarkdownString {
-  return new MarkdownString().appendMarkdown('**').appendText(label).appendMarkdown('**\n\n').appendText(text);
+/** Texts may come from the observed program, so they go in as text, never as Markdown; and no link runs a command. */
+function tooltip({ label, tooltip: text, facts = [] }: TreeNode): MarkdownString {
+  const paragraphs = [
+    `**${markdownText(label)}**`,
+    ...(text ? [markdownText(text)] : []),
+    facts.map(([name, value]) => `- ${markdownText(name)}: **${markdownText(value)}**`).join('\n'),
+  ];
+  return new MarkdownString(paragraphs.join('\n\n'));
 }
 
 function collapsibleState({ children, expanded }: TreeNode): TreeItemCollapsibleState {

@@ -1,19 +1,22 @@
 import type { PageStrings } from '../protocol/pageStrings';
 
+/** How much of the page is shown. */
+export type PageMode = 'full' | 'compact';
+
 export interface PageHtmlOptions {
   readonly strings: PageStrings;
+  /** `compact` for the little that fits into a side bar; without it, `full`. */
+  readonly mode?: PageMode;
   readonly scriptUri: string;
   readonly styleUris: readonly string[];
   /** Where style sheets and fonts may come from: `webview.cspSource`. */
   readonly cspSource: string;
   /** Random, and new for every page. */
   readonly nonce: string;
-  /** The whole page, or the few numbers and the one chart that fit into a side bar. */
-  readonly mode: 'panel' | 'compact';
 }
 
 /** The HTML of the stats panel's page: a frame only, everything in it is made by the script from messages. */
-export function pageHtml({ strings, scriptUri, styleUris, cspSource, nonce, mode }: PageHtmlOptions): string {
+export function pageHtml({ strings, mode = 'full', scriptUri, styleUris, cspSource, nonce }: PageHtmlOptions): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,

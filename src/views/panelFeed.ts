@@ -1,93 +1,155 @@
+import type { Clock, Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
-import { SERIES_POINT_CAP, type HostEvent, type PageEvent, type PageView, type SeriesBlock } from '../protocol/page';
+import type { Event } from '../base/emitter';
+import type { HostEvent, PageEvent, PageInterest, SeriesBlock } from '../protocol/page';
 import type { SessionSnapshot } from '../protocol/snapshot';
-import { newsSince } from '../protocol/snapshotNews';
-import type { Session } from '../session/session';
-import type { Sessions } from '../session/sessions';
+import type { KeyPatternTexts } from '../session/events/keyPattern';
+import { PageContents, type ShownSession } from '../session/pageContents';
 
 const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
+/** Until the page has said what it shows. */
+const NO_INTEREST: PageInterest = { cacheId: null, span: null, entries: null, events: null, selected: null };
+
+/** Whose numbers a feed sends: `onDidChange` fires when there may be news, or another session in its place. */
+export interface FeedSource {
+  readonly current: ShownSession | undefined;
+  readonly onDidChange: Event<SessionSnapshot>;
+}
+
+export interface FeedOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** The least time between what the process's frames give rise to; what the page asks for comes at once. */
+  readonly minIntervalMs: number;
+  readonly texts: KeyPatternTexts;
+}
 
 /**
- * Decides what the stats panel's page is sent, and when: everything once it listens, then only what is new, and the
- * next piece only when it has drawn the one before, so that a slow page gets fewer and not more. A hidden page gets
- * nothing.
+ * Decides what a page is sent, and when: everything once it listens, then only what is new and of that only what it
+ * shows, and the next piece only when it has drawn the one before, so that a slow page gets fewer and not more. A hidden
+ * page gets nothing, and nobody is asked for entries on its behalf.
  */
 export class PanelFeed implements Disposable {
-  readonly #sessions: Sessions;
+  readonly #source: FeedSource;
   readonly #post: (event: HostEvent) => void;
+  readonly #options: FeedOptions;
   readonly #subscription: Disposable;
+  #interest = NO_INTEREST;
   #listening = false;
   #visible = true;
   /** The step that the page has not drawn yet. */
   #awaited: number | undefined;
   #step = 0;
-  /** What the page knows. */
-  #sent: { session: Session | undefined; snapshot: SessionSnapshot | undefined; position: number } | undefined;
+  /** What the page shows; `session` is undefined while it says that there is none. */
+  #sent: { readonly session: ShownSession | undefined; readonly contents: PageContents | undefined } | undefined;
+  /** What the page has asked for and was not sent yet. */
+  #asked: 'everything' | 'view' | undefined;
+  #postedMs = -Infinity;
+  #timer: Disposable | undefined;
+  #watched: ShownSession | undefined;
 
-  constructor(sessions: Sessions, post: (event: HostEvent) => void) {
-    this.#sessions = sessions;
+  constructor(source: FeedSource, post: (event: HostEvent) => void, options: FeedOptions) {
+    this.#source = source;
     this.#post = post;
-    this.#subscription = sessions.onDidChange(() => this.#sendNews());
+    this.#options = options;
+    this.#subscription = source.onDidChange(() => {
+      if (source.current !== this.#watched) this.#watchEntries();
+      this.#sendNews();
+    });
   }
 
   onPageEvent(event: PageEvent): void {
-    if (event.type === 'page/ready') {
-      this.#listening = true;
-      // A page that says so while it is being hidden is about to go.
-      if (this.#visible) this.#hydrate();
-      return;
+    switch (event.type) {
+      case 'page/ready':
+        this.#listening = true;
+        this.#watchEntries();
+        // A page that says so while it is being hidden is about to go.
+        if (this.#visible) this.#hydrate();
+        return;
+      case 'page/show':
+        return this.#show(event.interest);
+      case 'page/drawn':
+        if (event.step !== this.#awaited) return;
+        this.#awaited = undefined;
+        this.#sendNews();
     }
-    if (event.type !== 'page/drawn' || event.step !== this.#awaited) return;
-    this.#awaited = undefined;
-    this.#sendNews();
   }
 
   /** A page that is shown again has lost whatever it was not sent. */
   setVisible(visible: boolean): void {
-    if (visible && !this.#visible && this.#listening) this.#hydrate();
+    const appears = visible && !this.#visible;
     this.#visible = visible;
+    this.#watchEntries();
+    if (appears && this.#listening) this.#hydrate();
   }
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#timer?.dispose();
+    this.#watched?.watchEntries(this, null);
+  }
+
+  #show(interest: PageInterest): void {
+    const { cacheId, span } = this.#interest;
+    const isOtherHistory = interest.cacheId !== cacheId || !isSameSpan(interest.span, span);
+    this.#interest = interest;
+    if (isOtherHistory) this.#asked = 'everything';
+    else this.#asked ??= 'view';
+    this.#watchEntries();
+    this.#sendNews();
   }
 
   #sendNews(): void {
     if (!this.#listening || !this.#visible || this.#awaited !== undefined) return;
-    const session = this.#sessions.current;
     const sent = this.#sent;
-    if (sent === undefined || session !== sent.session) return this.#hydrate();
-    if (session === undefined || sent.snapshot === undefined || session.snapshot === sent.snapshot) return;
-    const news = newsSince(sent.snapshot, session.snapshot);
-    const series = session.series.since(sent.position);
-    this.#send(session, { type: 'host/delta', step: ++this.#step, news, series, view: viewOf(session.snapshot) });
+    if (sent === undefined || this.#source.current !== sent.session) return this.#hydrate();
+    const { contents } = sent;
+    if (contents === undefined) return;
+    if (this.#asked === 'everything') return this.#hydrate();
+    if (this.#asked === undefined && (!contents.hasNews || this.#mustWait())) return;
+    this.#send(contents.delta(++this.#step, this.#interest, this.#asked !== undefined));
+  }
+
+  /** Whether it is too soon; then there is another try when it no longer is. */
+  #mustWait(): boolean {
+    const { clock, timers, minIntervalMs } = this.#options;
+    const remainingMs = this.#postedMs + minIntervalMs - clock();
+    if (remainingMs <= 0) return false;
+    this.#timer ??= timers.after(remainingMs, () => {
+      this.#timer = undefined;
+      this.#sendNews();
+    });
+    return true;
   }
 
   #hydrate(): void {
-    const session = this.#sessions.current;
-    const series = session?.series.decimated(SERIES_POINT_CAP) ?? NO_SERIES;
-    this.#send(session, {
-      type: 'host/hydrate',
-      step: ++this.#step,
-      snapshot: session?.snapshot ?? null,
-      series,
-      view: viewOf(session?.snapshot),
-    });
+    const session = this.#source.current;
+    const contents = session && new PageContents(session, this.#options.texts);
+    const step = ++this.#step;
+    this.#sent = { session, contents };
+    this.#send(contents?.hydrate(step, this.#interest) ?? nothing(step));
   }
 
-  #send(session: Session | undefined, event: HostEvent): void {
-    this.#sent = {
-      session,
-      snapshot: session?.snapshot,
-      position: session?.series.position ?? 0,
-    };
+  #send(event: HostEvent): void {
+    this.#asked = undefined;
     this.#awaited = event.step;
+    this.#postedMs = this.#options.clock();
     this.#post(event);
+  }
+
+  #watchEntries(): void {
+    const { current } = this.#source;
+    if (this.#watched !== current) this.#watched?.watchEntries(this, null);
+    this.#watched = current;
+    current?.watchEntries(this, this.#listening && this.#visible ? this.#interest.entries : null);
   }
 }
 
-function viewOf(snapshot: SessionSnapshot | undefined): PageView {
-  const rows = [...(snapshot?.events ?? [])].reverse();
-  const events = { from: 0, rows, matching: snapshot?.eventsTotal ?? 0, newer: 0, keyError: null };
-  return { entries: null, events, details: null, residencies: [] };
+function nothing(step: number): HostEvent {
+  const view = { entries: null, events: null, details: null, residencies: [] };
+  return { type: 'host/hydrate', step, snapshot: null, series: NO_SERIES, view };
+}
+
+function isSameSpan(a: PageInterest['span'], b: PageInterest['span']): boolean {
+  return a?.fromMs === b?.fromMs && a?.toMs === b?.toMs;
 }

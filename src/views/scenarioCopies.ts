@@ -20,11 +20,12 @@ export class ScenarioCopies implements Disposable {
   }
 
   #look(editor: TextEditor | undefined): void {
-    this.#tell(editor !== undefined && isCopy(editor.document));
+    this.#tell(editor !== undefined && isScenarioCopy(editor.document));
   }
 }
 
-function isCopy(document: TextDocument): boolean {
+/** Whether a document is an edited copy of a scenario. */
+export function isScenarioCopy(document: TextDocument): boolean {
   const { uri, fileName } = document;
   if (uri.scheme !== 'file' || !fileName.endsWith('.mjs')) return false;
   return copiedScenarioId(basename(fileName), document.getText()) !== undefined;

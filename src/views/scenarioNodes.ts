@@ -8,21 +8,20 @@ import {
   type ScenarioGroup,
   type ScenarioInfo,
 } from '../scenarios/scenarioInfo';
-import { stepNodes } from './stepNodes';
 import type { TreeNode } from './treeNode';
 
-/** The scenarios by their groups, each with what it teaches; the one that runs, or ran last, with its steps. */
-export function scenarioGroupNodes(snapshot: SessionSnapshot | undefined, format: Formatter): TreeNode[] {
+/** The scenarios by their groups, each with what it teaches; those that run say so. */
+export function scenarioGroupNodes(snapshots: readonly SessionSnapshot[], format: Formatter): TreeNode[] {
   return SCENARIO_GROUPS.flatMap((group) => {
     const scenarios = SCENARIOS.filter((scenario) => scenario.group === group);
-    return scenarios.length === 0 ? [] : [groupNode(group, scenarios, snapshot, format)];
+    return scenarios.length === 0 ? [] : [groupNode(group, scenarios, snapshots, format)];
   });
 }
 
 function groupNode(
   group: ScenarioGroup,
   scenarios: readonly ScenarioInfo[],
-  snapshot: SessionSnapshot | undefined,
+  snapshots: readonly SessionSnapshot[],
   format: Formatter,
 ): TreeNode {
   const label = SCENARIO_GROUP_TITLES[group];
@@ -30,29 +29,30 @@ function groupNode(
     id: `group:${group}`,
     label,
     description: format.count(scenarios.length),
-    tooltip: scenarios.map(({ title }) => title).join('; '),
+    tooltip: l10n.t('Scenarios to run or to step through:'),
+    facts: scenarios.map(({ title, teaches }) => [title, teaches] as const),
     icon: 'beaker',
     contextValue: 'scenarioGroup',
     spoken: l10n.t('Scenarios about {0}: {1}', label, format.count(scenarios.length)),
-    expanded: true,
-    children: scenarios.map((scenario) => scenarioNode(scenario, snapshot)),
+    // The first group shows what there is; all of them would not fit below the sessions.
+    expanded: group === SCENARIO_GROUPS[0],
+    children: scenarios.map((scenario) => scenarioNode(scenario, snapshots)),
   };
 }
 
-function scenarioNode({ id, title, teaches, watchFor }: ScenarioInfo, snapshot: SessionSnapshot | undefined): TreeNode {
-  const own = snapshot?.scenarioId === id ? snapshot : undefined;
-  const runs = own !== undefined && isAlive(own.state);
-  const steps = own === undefined ? [] : stepNodes(own);
+function scenarioNode({ id, title, teaches, watchFor }: ScenarioInfo, snapshots: readonly SessionSnapshot[]): TreeNode {
+  const running = snapshots.filter(({ scenarioId, state }) => scenarioId === id && isAlive(state)).at(-1);
+  const isPaused = running?.state.kind === 'paused';
   return {
     id: `scenario:${id}`,
     label: title,
-    ...(runs && { description: l10n.t('running') }),
+    ...(running && { description: l10n.t('running') }),
     tooltip: `${teaches}\n\n${l10n.t('Watch: {0}', watchFor)}`,
-    icon: runs ? 'debug-start' : 'play-circle',
-    ...(runs && { iconColor: 'charts.green' }),
-    contextValue: runs ? 'scenarioRunning' : 'scenario',
-    spoken: runs ? l10n.t('Scenario {0}, running', title) : l10n.t('Scenario {0}', title),
+    icon: running ? 'debug-start' : 'play-circle',
+    ...(running && { iconColor: 'charts.green' }),
+    contextValue: running ? (isPaused ? 'scenarioPaused' : 'scenarioRunning') : 'scenario',
+    spoken: running ? l10n.t('Scenario {0}, running', title) : l10n.t('Scenario {0}', title),
     scenarioId: id,
-    ...(steps.length > 0 && { children: steps, expanded: true }),
+    ...(running && { sessionId: running.sessionId }),
   };
 }

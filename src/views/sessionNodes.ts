@@ -1,52 +1,81 @@
 import { l10n } from 'vscode';
 import type { Formatter } from '../base/format';
 import { isAlive, type SessionSnapshot, type SessionState } from '../protocol/snapshot';
-import { cacheNode } from './cacheNode';
 import { crashText } from './crashText';
+import { eventsNode } from './eventNodes';
+import { checkNodes, findingNodes } from './findingNodes';
+import { memoryNodes } from './memoryNodes';
+import { processNode } from './processNode';
+import { stateText } from './stateText';
+import { stepNodes } from './stepNodes';
 import type { TreeNode } from './treeNode';
 
-/** The session that runs or ran last: its process, its caches, how its own checks came out. */
-export function sessionNode(snapshot: SessionSnapshot, format: Formatter): TreeNode {
-  const { state, title, elapsedMs, pid, sessionId, caches, cachesLeftOut } = snapshot;
-  const word = stateWord(state);
-  const alive = isAlive(state);
-  return {
-    id: `session:${sessionId}`,
-    // The state first: in a narrow side bar the end of a row is cut.
-    label: `${word} ${format.elapsed(elapsedMs)}`,
-    description: title,
-    tooltip: pid === null ? word : l10n.t('{0}, process {1}', word, pid),
-    icon: stateIcon(state),
-    ...(state.kind === 'crashed' && { iconColor: 'charts.red' }),
-    contextValue: alive ? 'session' : 'sessionEnded',
-    spoken: l10n.t('Session {0}: {1}, {2}, process {3}', title, word, format.elapsed(elapsedMs), pid ?? '–'),
-    expanded: true,
-    children: [
-      ...crashNodes(snapshot),
-      ...caches.map((cache) => cacheNode(sessionId, cache, format)),
-      ...(cachesLeftOut === 0 ? [] : [moreCaches(sessionId, cachesLeftOut, format)]),
-      ...memoryNodes(snapshot, format),
-      ...checkNodes(snapshot),
-    ],
-  };
+/** All sessions, the newest first; no node while there is none. */
+export function sessionsNodes(snapshots: readonly SessionSnapshot[], format: Formatter): TreeNode[] {
+  if (snapshots.length === 0) return [];
+  const running = format.count(snapshots.filter(({ state }) => isAlive(state)).length);
+  const label = l10n.t('Sessions');
+  const count = l10n.t('{0} running, {1} in all', running, format.count(snapshots.length));
+  return [
+    {
+      id: 'sessions',
+      label,
+      description: count,
+      tooltip: l10n.t('The programs that run under observation, and the last ones that did.'),
+      icon: 'pulse',
+      contextValue: 'sessions',
+      spoken: `${label}: ${count}`,
+      expanded: true,
+      children: [...snapshots].reverse().map((snapshot) => sessionNode(snapshot, format)),
+    },
+  ];
 }
 
-function stateWord(state: SessionState): string {
-  switch (state.kind) {
-    case 'starting':
-    case 'ready':
-      return l10n.t('Starting');
-    case 'running':
-      return l10n.t('Running');
-    case 'paused':
-      return l10n.t('Paused');
-    case 'stopping':
-      return l10n.t('Stopping');
-    case 'exited':
-      return l10n.t('Ended');
-    case 'crashed':
-      return l10n.t('Crashed');
-  }
+/** Snapshots are never changed, and most sessions have ended. */
+const made = new WeakMap<SessionSnapshot, TreeNode>();
+
+function sessionNode(snapshot: SessionSnapshot, format: Formatter): TreeNode {
+  const node = made.get(snapshot) ?? newSessionNode(snapshot, format);
+  made.set(snapshot, node);
+  return node;
+}
+
+function newSessionNode(snapshot: SessionSnapshot, format: Formatter): TreeNode {
+  const { state, title, elapsedMs, pid, sessionId, scenarioId, seed } = snapshot;
+  const word = stateText(state);
+  const elapsed = format.elapsed(elapsedMs);
+  return {
+    id: `session:${sessionId}`,
+    // The state first: in a narrow side bar the end of a row is cut. No clock while it runs: whenever an item changes,
+    // VS Code reads everything below it anew.
+    label: isAlive(state) ? word : `${word} ${elapsed}`,
+    description: title,
+    tooltip: title,
+    facts: [
+      [l10n.t('State'), word],
+      [l10n.t('Running time'), elapsed],
+      ...(pid === null ? [] : [[l10n.t('Process'), String(pid)] as const]),
+      [l10n.t('Seed'), String(seed)],
+    ],
+    icon: stateIcon(state),
+    ...(state.kind === 'crashed' && { iconColor: 'charts.red' }),
+    contextValue: isAlive(state) ? (state.kind === 'paused' ? 'sessionPaused' : 'sessionRunning') : 'sessionEnded',
+    spoken: isAlive(state)
+      ? l10n.t('Session {0}: {1}, process {2}', title, word, pid ?? '–')
+      : l10n.t('Session {0}: {1} after {2}, process {3}', title, word, elapsed, pid ?? '–'),
+    expanded: true,
+    sessionId,
+    scenarioId,
+    children: [
+      ...crashNodes(snapshot),
+      ...findingNodes(snapshot, format),
+      ...stepNodes(snapshot, format),
+      processNode(snapshot, format),
+      eventsNode(snapshot, format),
+      ...memoryNodes(snapshot, format),
+      ...checkNodes(snapshot, format),
+    ],
+  };
 }
 
 function stateIcon(state: SessionState): string {
@@ -77,50 +106,4 @@ function crashNodes({ state, sessionId }: SessionSnapshot): TreeNode[] {
       })),
     },
   ];
-}
-
-function moreCaches(sessionId: number, count: number, format: Formatter): TreeNode {
-  const label = l10n.t('and {0} more caches', format.count(count));
-  return { id: `session:${sessionId}:more`, label, icon: 'ellipsis', contextValue: 'moreCaches', spoken: label };
-}
-
-function memoryNodes({ sessionId, memory, engineCollections }: SessionSnapshot, format: Formatter): TreeNode[] {
-  if (memory === null) return [];
-  const number = (id: string, label: string, value: string, tooltip: string, icon: string): TreeNode => ({
-    id: `session:${sessionId}:${id}`,
-    label,
-    description: value,
-    tooltip,
-    icon,
-    contextValue: 'memory',
-    spoken: `${label}: ${value}`,
-  });
-  return [
-    number(
-      'heap',
-      l10n.t('Heap used'),
-      format.bytes(memory.heapUsedBytes),
-      l10n.t('Memory that the engine uses for objects now, garbage that was not collected yet included.'),
-      'server-process',
-    ),
-    number(
-      'gc',
-      l10n.t('Engine collections'),
-      `${format.count(engineCollections.count)} · ${format.milliseconds(engineCollections.durationMs)}`,
-      l10n.t('How often the engine collected garbage, and how long that took in all.'),
-      'trash',
-    ),
-  ];
-}
-
-function checkNodes({ sessionId, checks }: SessionSnapshot): TreeNode[] {
-  return checks.map(({ name, met }, index) => ({
-    id: `session:${sessionId}:check:${index}`,
-    label: name,
-    description: met ? l10n.t('as expected') : l10n.t('not as expected'),
-    icon: met ? 'check' : 'close',
-    iconColor: met ? 'charts.green' : 'charts.red',
-    contextValue: 'check',
-    spoken: met ? l10n.t('Check met: {0}', name) : l10n.t('Check not met: {0}', name),
-  }));
 }

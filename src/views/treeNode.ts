@@ -4,7 +4,10 @@ export interface TreeNode {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
+  /** Paragraphs for the tooltip, with an empty line between them. */
   readonly tooltip?: string;
+  /** A list below them: names and values. */
+  readonly facts?: readonly (readonly [name: string, value: string])[];
   /** The name of a codicon. */
   readonly icon: string;
   /** A theme colour for the icon; only where it tells a state. */
@@ -15,6 +18,8 @@ export interface TreeNode {
   readonly spoken: string;
   readonly expanded?: boolean;
   readonly children?: readonly TreeNode[];
-  /** The scenario that the item's actions are about. */
+  /** What the item's actions are about. */
   readonly scenarioId?: string;
+  readonly sessionId?: number;
+  readonly cacheId?: number;
 }

@@ -46,7 +46,12 @@ export class CompactPage {
     );
     // There is no list here.
     interest.change({ entries: null, events: null, selected: null });
-    this.shortcuts = { press: (name) => this.#toolbar.press(name), focusFilter: () => {}, openKeys: () => {} };
+    this.shortcuts = {
+      press: (name) => this.#toolbar.press(name),
+      pressOther: (key) => this.#charts.press(key),
+      focusFilter: () => {},
+      openKeys: () => {},
+    };
   }
 
   draw(state: PageState, snapshot: PageSnapshot): void {

@@ -4,7 +4,7 @@ import type { Residency } from '../protocol/residency';
 import { isAlive, type CacheSnapshot } from '../protocol/snapshot';
 import { element, icon, setText } from './element';
 import { fill, preciseTime, type Locale } from './locale';
-import { isSelected, type Selection } from './selection';
+import { isSameEntry, type Selection } from './selection';
 import { StayTable } from './stayTable';
 
 type Fact = readonly [field: string, label: string, value: string];
@@ -53,7 +53,7 @@ export class Details {
     if (selection === null) return;
     const { cacheId, key } = selection;
     const cache = caches.find(({ id }) => id === cacheId);
-    const stays = details !== null && isSelected(selection, details) ? details.residencies : [];
+    const stays = details !== null && isSameEntry(selection, details) ? details.residencies : [];
     const page = entries?.cacheId === cacheId ? entries : null;
     const entry = [page?.first, ...(page?.entries ?? [])].find((each) => each?.key === key);
     setText(this.#key, key);

@@ -12,7 +12,7 @@ import type { EntryMoment } from './entryColumns';
 import { EntryRow } from './entryRow';
 import { fill, type Locale } from './locale';
 import { PoolFacts } from './poolFacts';
-import { isSelected, type Selection } from './selection';
+import { isSameEntry, type Selection } from './selection';
 import { VirtualList } from './virtualList';
 
 const TICK_MS = 250;
@@ -59,7 +59,7 @@ export class EntryList {
     this.#columns = new EntryColumnSet(locale, () => this.#list.refresh());
     const context = {
       momentOf: (index: number) => this.#momentOf(index),
-      isSelected: ({ key }: EntrySample) => isSelected(this.#selection, { cacheId: this.#cacheId ?? -1, key }),
+      isSelected: ({ key }: EntrySample) => isSameEntry(this.#selection, { cacheId: this.#cacheId ?? -1, key }),
     };
     this.#list = new VirtualList<EntrySample>({
       id: 'entries-list',

@@ -1,12 +1,12 @@
 import type { EventsInterest } from '../protocol/page';
 import { PREVIEW_CAP } from '../protocol/probe';
-import type { CacheSnapshot, RemovalEvent } from '../protocol/snapshot';
+import type { CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
+import type { RemovalCause } from './causeGlyph';
 import { CAUSES, causeView } from './causeView';
 import { element, setAttribute, setText } from './element';
 import type { Locale } from './locale';
 
-type RemovalCause = RemovalEvent['cause'];
 export type EventFilter = Pick<EventsInterest, 'causes' | 'cacheId' | 'key'>;
 
 export const NO_FILTER: EventFilter = { causes: [], cacheId: null, key: '' };

@@ -4,7 +4,7 @@ import { element, setText } from './element';
 import { EventFilters, NO_FILTER } from './eventFilters';
 import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
-import { isSelected, type Selection } from './selection';
+import { isSameEntry, type Selection } from './selection';
 import { VirtualList } from './virtualList';
 
 export interface EventListParts {
@@ -12,6 +12,8 @@ export interface EventListParts {
   readonly first: EventsInterest | null;
   onInterest(interest: EventsInterest): void;
   onSelect(selection: Selection | null): void;
+  /** When that happened. */
+  onMoment(atMs: number | null): void;
 }
 
 /** The entries that left, the newest first. While the reader is elsewhere in the list it stands still. */
@@ -35,7 +37,7 @@ export class EventList {
     const { strings } = locale;
     this.#filters = new EventFilters(locale, parts.first ?? NO_FILTER, () => this.#follow());
     const context = {
-      isSelected: (event: RemovalEvent) => isSelected(this.#selection, event),
+      isSelected: (event: RemovalEvent) => isSameEntry(this.#selection, event),
       policyOf: (cacheId: number) => this.#policies.get(cacheId),
     };
     this.#list = new VirtualList<RemovalEvent>({
@@ -47,7 +49,10 @@ export class EventList {
       makeRow: () => new EventRow(locale, context),
       keyOf: ({ id }) => String(id),
       onScroll: () => this.#scrolled(),
-      onActive: (event) => parts.onSelect(event && { cacheId: event.cacheId, key: event.key }),
+      onActive: (event) => {
+        parts.onSelect(event && { cacheId: event.cacheId, key: event.key });
+        parts.onMoment(event && event.atMs);
+      },
     });
     this.#newer.hidden = true;
     this.#newer.addEventListener('click', () => this.#follow());

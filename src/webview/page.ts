@@ -77,6 +77,7 @@ export class Page {
       first: choices.events,
       onInterest: (events) => interest.change({ events }),
       onSelect,
+      onMoment: (atMs) => this.#charts.showMoment(atMs),
     });
     this.#details = new Details(locale, askFor);
     const panels = { entries: this.#entries.root, details: this.#details.root, events: this.#events.root };
@@ -106,6 +107,7 @@ export class Page {
     );
     this.shortcuts = {
       press: (name) => this.#toolbar.press(name),
+      pressOther: (key) => this.#charts.press(key),
       openKeys: () => keys.open(),
       focusFilter: () => {
         if (!this.#entries.filter.checkVisibility()) tabs.choose('entries');
@@ -141,7 +143,8 @@ export class Page {
     this.#startedAtEpochMs = startedAtEpochMs;
     if (before !== undefined && before !== startedAtEpochMs) {
       if (interest.now.selected !== null) this.#select(null);
-      if (interest.now.span !== null) interest.change({ span: null });
+      this.#charts.startAnew();
+      interest.change({ span: null });
     }
     const { cacheId } = interest.now;
     if (caches.length > 0 && cacheId !== null && !caches.some(({ id }) => id === cacheId)) this.#choose(null);

@@ -1,8 +1,8 @@
 import type { PageInterest } from '../protocol/page';
 
-/** One entry, in whatever list or chart it was chosen: it is then chosen in all of them. */
+/** One entry, or one that has been: in whatever list or chart it is selected, it is then selected in all of them. */
 export type Selection = NonNullable<PageInterest['selected']>;
 
-export function isSelected(selection: Selection | null, { cacheId, key }: Selection): boolean {
-  return selection !== null && selection.cacheId === cacheId && selection.key === key;
+export function isSameEntry(a: Selection | null, b: Selection | null): boolean {
+  return a?.cacheId === b?.cacheId && a?.key === b?.key;
 }

@@ -7,6 +7,8 @@ const OWN_SPACE = 'a, button, input, summary, .scroll';
 
 export interface ShortcutTargets {
   press(action: ActionName): void;
+  /** Takes any other key; tells whether it means anything. */
+  pressOther(key: string): boolean;
   focusFilter(): void;
   openKeys(): void;
 }
@@ -18,16 +20,17 @@ export function listenForShortcuts(targets: ShortcutTargets): void {
     const { target, key } = event;
     if (target instanceof Element && target.closest(TYPING) !== null) return;
     if (key === ' ' && target instanceof Element && target.closest(OWN_SPACE) !== null) return;
-    const act = actionOf(key, targets);
-    if (act === undefined) return;
+    if (!carryOut(key, targets)) return;
     event.preventDefault();
-    act();
   });
 }
 
-function actionOf(key: string, targets: ShortcutTargets): (() => void) | undefined {
-  if (key === 'f') return () => targets.focusFilter();
-  if (key === '?') return () => targets.openKeys();
+/** Whether the key means anything. */
+function carryOut(key: string, targets: ShortcutTargets): boolean {
   const action = ACTIONS.find((each) => each.key === key);
-  return action && (() => targets.press(action.name));
+  if (action !== undefined) targets.press(action.name);
+  else if (key === 'f') targets.focusFilter();
+  else if (key === '?') targets.openKeys();
+  else return targets.pressOther(key);
+  return true;
 }

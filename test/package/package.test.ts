@@ -21,6 +21,7 @@ const FILES = [
   'media/snippets/javascript.json',
   'media/snippets/python.json',
   'media/snippets/typescript.json',
+  ...['insert', 'run', 'step', 'watch', 'weak'].map((step) => `media/walkthrough/${step}.md`),
   'package.json',
   'package.nls.json',
   'readme.md',

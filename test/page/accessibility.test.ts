@@ -6,7 +6,7 @@ import {
   entryPage,
   eventPage,
   lesson,
-  NO_VIEW,
+  residencies,
   seriesBlock,
   sessionSnapshot,
   sessionState,
@@ -33,7 +33,7 @@ const full = sessionSnapshot({
   ],
 });
 const view = {
-  ...NO_VIEW,
+  residencies: residencies(40),
   entries: entryPage(0, 40, 412),
   events: { ...eventPage(0, 40, 12_408), newer: 3, keyError: 'Unterminated group' },
   details: entryDetails('user:3'),
@@ -105,7 +105,7 @@ describe('The page for everybody', function () {
 
   it('has headings in order, without a gap', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(full, seriesBlock(5, [1, 2]));
+    await stats.hydrate(full, seriesBlock(5, [1, 2]), view);
     const levels = await stats.page
       .locator('h1, h2, h3, h4')
       .evaluateAll((all) => all.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName.slice(1))));
@@ -158,7 +158,7 @@ describe('The page for everybody', function () {
     }
     const outline = 'solid rgb(0, 120, 212)';
     const told = ['BUTTON', 'SELECT', 'BUTTON', 'DIV', 'INPUT', 'INPUT'];
-    const charts = ['SELECT', ...Array.from({ length: 3 }, () => ['DIV', 'SUMMARY']).flat()];
+    const charts = ['SELECT', ...Array.from({ length: 4 }, () => ['BUTTON', 'DIV', 'SUMMARY']).flat()];
     const caches = ['BUTTON', 'BUTTON', 'BUTTON'];
     const entries = ['INPUT', 'SELECT', 'DIV'];
     const events = [...Array<string>(5).fill('BUTTON'), 'INPUT', 'SELECT', 'BUTTON', 'DIV'];

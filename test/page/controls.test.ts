@@ -194,11 +194,11 @@ describe('The keys of the page', function () {
     await stats.page.keyboard.type('grep? e.g.');
     assert.equal(await stats.page.getByPlaceholder('Filter keys').inputValue(), 'grep? e.g.');
     assert.equal((await requestBodies(stats)).length, 1);
-    await stats.page.locator('[data-chart="size"] summary').focus();
+    await stats.page.locator('[data-chart="occupancy"] summary').focus();
     await stats.page.keyboard.press('Space');
     assert.equal((await requestBodies(stats)).length, 1);
     assert.ok(
-      await stats.page.locator('[data-chart="size"] details').evaluate((details) => details.hasAttribute('open')),
+      await stats.page.locator('[data-chart="occupancy"] details').evaluate((details) => details.hasAttribute('open')),
     );
   });
 
@@ -231,7 +231,7 @@ describe('The keys of the page', function () {
 
   it('work on a chart that has the focus', async () => {
     const stats = await inState('running');
-    await stats.page.locator('[data-chart="heap"] .plot').focus();
+    await stats.page.locator('[data-chart="memory"] .plot').focus();
     await stats.page.keyboard.press('Space');
     assert.deepEqual(await requestBodies(stats), [{ type: 'session/pause' }]);
   });

@@ -78,15 +78,15 @@ describe('The list of entries that left', function () {
 
   it('gives every cause a shape, a word and a colour of its own, in the rows and in the chips', async () => {
     const stats = await opened(pageOf(removalEvents(5)));
-    for (const place of ['#events-list .cause .codicon', '.chips .codicon']) {
-      const shapes = await stats.page.locator(place).evaluateAll((symbols) =>
-        symbols.map((symbol) => {
-          const { content, color } = getComputedStyle(symbol, '::before');
-          return [content, color] as const;
+    for (const place of ['#events-list .cause .swatch', '.chips .swatch']) {
+      const shapes = await stats.page.locator(place).evaluateAll((drawings) =>
+        drawings.map((drawing) => {
+          const path = drawing.querySelector('path')?.getAttribute('d') ?? '';
+          return [path, getComputedStyle(drawing).stroke] as const;
         }),
       );
-      assert.equal(new Set(shapes.map(([content]) => content)).size, 5, place);
-      assert.equal(new Set(shapes.map(([, color]) => color)).size, 5, place);
+      assert.equal(new Set(shapes.map(([path]) => path)).size, 5, place);
+      assert.equal(new Set(shapes.map(([, colour]) => colour)).size, 5, place);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { CacheSeries, EntryDetails, EventPage, PageView, SeriesBlock } from '../../src/protocol/page';
 import type { EntryPage, EntrySample, Step } from '../../src/protocol/probe';
+import type { Residency } from '../../src/protocol/residency';
 import {
   hitRate,
   type CacheSnapshot,
@@ -205,4 +206,24 @@ export function entryDetails(key: string, isOver = false): EntryDetails {
       { ...stay, id: 3, fromMs: 1_000, toMs: 9_250, cause: 'expired', hits: [], hitCount: 1 },
     ],
   };
+}
+
+/** `count` stays of different keys, one a second, each with two hits; the newest five have not ended. */
+export function residencies(count: number, cacheId = 1): Residency[] {
+  const causes = ['size', 'expired', 'collected', 'replaced', 'explicit'] as const;
+  return Array.from({ length: count }, (_, i) => {
+    const fromMs = i * 1_000;
+    const ended = i < count - 5;
+    const hits = [300, 700].map((after) => ({ atMs: fromMs + after, count: 1 }));
+    return {
+      id: i + 1,
+      cacheId,
+      key: `user:${i + 1}`,
+      fromMs,
+      toMs: ended ? fromMs + 4_000 : null,
+      cause: ended ? (causes[i % causes.length] ?? 'size') : null,
+      hits,
+      hitCount: 2,
+    };
+  });
 }

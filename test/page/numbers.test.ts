@@ -214,7 +214,7 @@ describe('The page without a session', function () {
     await stats.hydrate(sessionSnapshot(), seriesBlock(2));
     assert.equal(await stats.cell(1, 'size'), '412');
     assert.ok(await stats.page.getByText('Nothing is running.').isHidden());
-    const width = await stats.page.locator('[data-chart="size"] canvas').evaluate((canvas) => canvas.clientWidth);
+    const width = await stats.page.locator('[data-chart="occupancy"] canvas').evaluate((canvas) => canvas.clientWidth);
     assert.ok(width > 300, `the chart is ${width} px wide`);
     await stats.hydrate(null);
     assert.ok(await stats.page.getByText('Nothing is running.').isVisible());

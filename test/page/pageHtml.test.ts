@@ -13,7 +13,6 @@ const options: PageHtmlOptions = {
   styleUris: ['https://host.test/dist/page.css'],
   cspSource: `'self' https://*.host.test`,
   nonce: 'bm9uY2U=',
-  mode: 'panel',
 };
 
 describe('The HTML of the page', () => {
@@ -52,7 +51,6 @@ describe('The HTML of the page', () => {
       styleUris: [hostile, hostile],
       cspSource: hostile,
       nonce: hostile,
-      mode: 'panel',
     });
     assert.doesNotMatch(html, /<img|<!--/);
     assert.equal(html.match(/<script/g)?.length, 2);

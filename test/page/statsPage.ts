@@ -7,7 +7,7 @@ import type { HostEvent, PageInterest, SeriesBlock } from '../../src/protocol/pa
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
-import { pageHtml, type PageHtmlOptions } from '../../src/views/pageHtml';
+import { pageHtml, type PageMode } from '../../src/views/pageHtml';
 import { CHROMIUM_FLAGS, chromiumPath } from '../chromium';
 import { repository } from '../folders';
 import { NO_VIEW } from './fixtures';
@@ -26,6 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 let browser: Browser;
+/** For all pages whose clock goes: a context, which is a window, costs more than the page in it. */
+let shared: BrowserContext;
 const open = new Set<StatsPage>();
 /** What went wrong in pages beside what their tests looked at. */
 const complaints: string[] = [];
@@ -33,6 +35,7 @@ const complaints: string[] = [];
 before('start the browser', async function () {
   this.timeout(PAGE_TIMEOUT_MS);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] });
+  shared = await browser.newContext();
 });
 
 afterEach('close the pages', async function () {
@@ -60,7 +63,7 @@ export interface StatsPageOptions {
   readonly bodyClasses?: readonly string[];
   /** Stops the browser's clock, frames and timers, which then go on only with {@link StatsPage.pass}. */
   readonly fakeClock?: boolean;
-  readonly mode?: PageHtmlOptions['mode'];
+  readonly mode?: PageMode;
 }
 
 /** The built page in a real browser, with the test in the place of the extension host. */
@@ -72,8 +75,8 @@ export class StatsPage {
   #snapshot: SessionSnapshot | null = null;
 
   private constructor(
-    readonly context: BrowserContext,
     readonly page: Page,
+    /** The clock is one of the whole context, which is then this page's own. */
     readonly hasFakeClock: boolean,
   ) {
     page.on('pageerror', (error) => this.problems.push(error.message));
@@ -91,27 +94,25 @@ export class StatsPage {
       kept,
       bodyClasses = [],
       fakeClock = false,
-      mode = 'panel',
+      mode = 'full',
     } = options;
-    const context = await browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    const opened = new StatsPage(context, page, fakeClock);
+    const page = await (fakeClock ? await browser.newContext() : shared).newPage();
+    const opened = new StatsPage(page, fakeClock);
     open.add(opened);
+    await page.setViewportSize({ width, height });
     if (fakeClock) {
       await page.clock.install({ time: 0 });
       await page.clock.pauseAt(1_000);
     }
     const { variables, bodyClasses: themeClasses } = THEMES[theme];
     await page.addInitScript(installFakeHost, { kept, variables, bodyClasses: [...themeClasses, ...bodyClasses] });
-    await context.route(`${ORIGIN}/**`, (route) =>
-      route.fulfill(content(new URL(route.request().url()), strings, mode)),
-    );
+    await page.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings, mode)));
     await page.goto(`${ORIGIN}/`);
     return opened;
   }
 
   async close(): Promise<void> {
-    await this.context.close();
+    await (this.hasFakeClock ? this.page.context() : this.page).close();
   }
 
   /** Sends everything, and waits until it is drawn. */
@@ -240,14 +241,14 @@ const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], cac
 function content(
   { pathname }: URL,
   strings: Partial<PageStrings>,
-  mode: PageHtmlOptions['mode'],
+  mode: PageMode,
 ): { contentType: string; body: string | Buffer } {
   if (pathname === '/') return { contentType: 'text/html', body: html(strings, mode) };
   const body = readFileSync(join(repository, 'dist', pathname.slice(1)));
   return { contentType: CONTENT_TYPES[extname(pathname)] ?? 'application/octet-stream', body };
 }
 
-function html(strings: Partial<PageStrings>, mode: PageHtmlOptions['mode']): string {
+function html(strings: Partial<PageStrings>, mode: PageMode): string {
   return pageHtml({
     strings: { ...englishStrings, ...strings },
     scriptUri: `${ORIGIN}/page.js`,

@@ -10,7 +10,8 @@ import { readManifest, readManifestTexts, stringsIn } from './manifest/manifest'
 
 const manifest = readManifest();
 const texts = readManifestTexts();
-const { commands, configuration, menus, snippets, views, viewsContainers } = manifest.contributes;
+const { commands, configuration, menus, snippets, views, viewsContainers, viewsWelcome, walkthroughs } =
+  manifest.contributes;
 const source = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => readFileSync(join(repository, 'src', path), 'utf8'))
@@ -24,6 +25,22 @@ const whenClauses = [
     .flat()
     .map(({ when }) => when),
 ].filter((clause) => clause !== undefined);
+const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+const completionEvents = steps.flatMap((step) => step.completionEvents);
+
+/** Without an item of the tree these say nothing. */
+const ONLY_FOR_ITEMS = [
+  COMMAND_IDS.runScenario,
+  COMMAND_IDS.stepScenario,
+  COMMAND_IDS.stopSession,
+  COMMAND_IDS.pauseSession,
+  COMMAND_IDS.resumeSession,
+  COMMAND_IDS.stepSession,
+  COMMAND_IDS.collectSessionGarbage,
+  COMMAND_IDS.removeSession,
+  COMMAND_IDS.copyCacheAsJson,
+  COMMAND_IDS.openCreation,
+];
 
 describe('The manifest', () => {
   describe('commands', () => {
@@ -36,7 +53,7 @@ describe('The manifest', () => {
       const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
       assert.equal(new Set(titles).size, titles.length);
       for (const title of titles) {
-        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| a)+…?$/);
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| a| as| to)+…?$/);
         assert.doesNotMatch(title, /Hitrate/);
       }
     });
@@ -60,7 +77,7 @@ describe('The manifest', () => {
       for (const { command, enablement } of commands) {
         if (enablement !== undefined) assert.equal(palette.get(command), enablement, command);
       }
-      for (const id of [COMMAND_IDS.runScenario, COMMAND_IDS.stepScenario]) assert.equal(palette.get(id), 'false');
+      for (const id of ONLY_FOR_ITEMS) assert.equal(palette.get(id), 'false');
     });
 
     it('offers to run the code of the workspace only where it is trusted', () => {
@@ -83,7 +100,8 @@ describe('The manifest', () => {
       const used = whenClauses.flatMap(
         (clause) => clause.replaceAll(/\bview == \S+/g, '').match(/hitrate\.\w+/g) ?? [],
       );
-      assert.deepEqual([...new Set(used)].sort(), Object.values(CONTEXT_KEY_NAMES).sort());
+      const awaited = completionEvents.flatMap((event) => /^onContext:(.+)$/.exec(event)?.slice(1) ?? []);
+      assert.deepEqual([...new Set([...used, ...awaited])].sort(), Object.values(CONTEXT_KEY_NAMES).sort());
     });
 
     it('name only views and kinds of tree items that exist', () => {
@@ -103,7 +121,7 @@ describe('The manifest', () => {
   });
 
   describe('views', () => {
-    it('declares one container with one view, which the code creates', () => {
+    it('declares one container with two views, which the code creates', () => {
       assert.deepEqual(
         viewsContainers.activitybar.map(({ id }) => id),
         ['hitrate'],
@@ -111,9 +129,9 @@ describe('The manifest', () => {
       assert.deepEqual(Object.keys(views), ['hitrate']);
       assert.deepEqual(
         views['hitrate']?.map(({ id }) => id),
-        ['hitrate.explorer'],
+        ['hitrate.explorer', 'hitrate.stats'],
       );
-      assert.ok(idsInSource.has('hitrate.explorer'));
+      for (const id of ['hitrate.explorer', 'hitrate.stats']) assert.ok(idsInSource.has(id), id);
     });
 
     it('gives every view an icon and a title for the place where it may be dragged', () => {
@@ -130,13 +148,44 @@ describe('The manifest', () => {
     });
   });
 
+  describe('words of welcome', () => {
+    const commandsIn = (text: string): string[] =>
+      [...text.matchAll(/\(command:([\w.]+)/g)].map((match) => match[1] ?? '');
+
+    it('has at most two texts for an empty view, each with one button on a line of its own', () => {
+      assert.ok(viewsWelcome.length <= 2);
+      for (const { contents } of viewsWelcome) {
+        const text = texts[contents.slice(1, -1)] ?? '';
+        assert.equal(text.split('\n').filter((line) => /^\[[^\]]+\]\([^)]+\)$/.test(line)).length, 1);
+      }
+    });
+
+    it('has one walkthrough of at most five steps, each completed by doing, with a button and something to read', () => {
+      assert.equal(walkthroughs.length, 1);
+      assert.ok(steps.length > 0 && steps.length <= 5);
+      for (const { id, description, media } of steps) {
+        assert.match(texts[description.slice(1, -1)] ?? '', /\n\[[A-Z][^\]]+\]\(command:hitrate\.[^)]+\)$/, id);
+        assert.ok(existsSync(join(repository, media.markdown ?? '')), id);
+      }
+      for (const step of steps) assert.ok(step.completionEvents.length > 0, step.id);
+    });
+
+    it('names only commands that exist', () => {
+      const ids: string[] = Object.values(COMMAND_IDS);
+      const named = Object.entries(texts).flatMap(([, text]) => commandsIn(text));
+      const awaited = completionEvents.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.slice(1) ?? []);
+      assert.ok(named.length > 0);
+      for (const id of [...named, ...awaited]) assert.ok(ids.includes(id), id);
+    });
+  });
+
   describe('settings', () => {
     const settings = Object.entries(configuration.properties);
 
     it('has settings of this extension only, and the code reads each', () => {
       assert.ok(settings.length > 0);
       for (const [name] of settings) {
-        assert.match(name, /^hitrate\.[a-z]+\.[a-zA-Z]+$/);
+        assert.match(name, /^hitrate\.[a-zA-Z]+\.[a-zA-Z]+$/);
         assert.ok(source.includes(`'${name.slice('hitrate.'.length)}'`), `${name} is read nowhere`);
       }
     });
@@ -151,7 +200,11 @@ describe('The manifest', () => {
     });
 
     it('gives every setting a description, a scope and a place of its own in the list', () => {
-      for (const [name, { markdownDescription, scope }] of settings) assert.ok(markdownDescription && scope, name);
+      for (const [name, { markdownDescription, scope }] of settings) {
+        assert.ok(markdownDescription && scope, name);
+        // Two lines of the settings editor.
+        assert.ok((texts[markdownDescription.slice(1, -1)] ?? '').length <= 170, name);
+      }
       assert.equal(new Set(settings.map(([, { order }]) => order)).size, settings.length);
     });
   });
@@ -165,7 +218,14 @@ describe('The manifest', () => {
     });
 
     it('writes nothing that a user reads without a key', () => {
-      const read = [...commands, ...Object.values(views).flat(), configuration, ...viewsContainers.activitybar];
+      const read = [
+        ...commands,
+        ...Object.values(views).flat(),
+        configuration,
+        ...viewsContainers.activitybar,
+        ...walkthroughs,
+        ...steps,
+      ];
       for (const contribution of read) {
         for (const [member, text] of Object.entries(contribution)) {
           if (/title|name|category|description/i.test(member)) assert.match(String(text), /^%[\w.]+%$/);

@@ -11,7 +11,12 @@ export async function activeExtension(): Promise<HitrateApi> {
   return extension.activate();
 }
 
-/** Resolves with the first snapshot that is wanted. */
+/** Stops whatever a test has left running. */
+export async function stopAll({ sessions }: HitrateApi): Promise<void> {
+  await Promise.all(sessions.all.map(({ snapshot }) => sessions.stop(snapshot.sessionId)));
+}
+
+/** Resolves with the first snapshot of the current session that is wanted. */
 export function until(
   sessions: HitrateApi['sessions'],
   wanted: (snapshot: SessionSnapshot) => boolean,
@@ -20,7 +25,7 @@ export function until(
   if (now !== undefined && wanted(now)) return Promise.resolve(now);
   return new Promise((resolve) => {
     const subscription = sessions.onDidChange((snapshot) => {
-      if (!wanted(snapshot)) return;
+      if (snapshot.sessionId !== sessions.snapshot?.sessionId || !wanted(snapshot)) return;
       subscription.dispose();
       resolve(snapshot);
     });
@@ -28,13 +33,13 @@ export function until(
 }
 
 /** Every node of the tree, by its id. */
-export function nodes({ tree }: HitrateApi): Map<string, TreeNode> {
+export function nodes({ views }: HitrateApi): Map<string, TreeNode> {
   const found = new Map<string, TreeNode>();
   const visit = (node: TreeNode): void => {
     assert.ok(!found.has(node.id), `two nodes have the id ${node.id}`);
     found.set(node.id, node);
-    for (const child of tree.getChildren(node)) visit(child);
+    for (const child of node.children ?? []) visit(child);
   };
-  for (const root of tree.getChildren()) visit(root);
+  for (const root of views.tree.nodes) visit(root);
   return found;
 }

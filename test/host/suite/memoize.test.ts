@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { select } from './select';
 
 const { Position, Range, Selection } = vscode;
 
@@ -33,7 +34,7 @@ describe('The refactoring that memoizes a function', () => {
     const document = await vscode.workspace.openTextDocument({ language, content });
     const editor = await vscode.window.showTextDocument(document);
     editor.options = { insertSpaces: true, tabSize: 2 };
-    editor.selection = new Selection(1, 2, 1, 2);
+    await select(editor, new Selection(1, 2, 1, 2));
     subscriptions.push(
       vscode.languages.registerDocumentSymbolProvider({ language }, symbolsOf(name, 0, document.lineCount - 1)),
     );

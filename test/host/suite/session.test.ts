@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
-import { activeExtension, nodes, until } from './extension';
+import { activeExtension, nodes, stopAll, until } from './extension';
 
 /** The numbers that an observed program itself printed at its end, by their names. */
 type Printed = Readonly<Record<string, number>>;
+
+/** The program waits for no reader. */
+const AT_ONCE = { held: false, pace: 0 };
 
 const COUNTS = /(\d+) (entries|hits|misses|evictions|collected)/g;
 
@@ -16,7 +19,7 @@ async function runToEnd(
   operations: number,
 ): Promise<{ last: SessionSnapshot; printed: Printed }> {
   let printed: Printed = {};
-  const session = await sessions.run(id, { operations, seed: 7, rate: Infinity });
+  const session = await sessions.run(id, { operations, seed: 7, rate: Infinity }, AT_ONCE);
   session.onDidPrint((line) => {
     const [, atTheEnd] = / (\d+) of \d+ at the end/.exec(line) ?? [];
     if (atTheEnd !== undefined) printed = { ...printed, atTheEnd: Number(atTheEnd) };
@@ -43,7 +46,7 @@ describe('A session in VS Code', function () {
   before(async () => {
     api = await activeExtension();
   });
-  afterEach(() => api.sessions.stop());
+  afterEach(() => stopAll(api));
 
   it('shows in the tree exactly the final counters that the observed process itself printed', async () => {
     const { last, printed } = await runToEnd(api, 'lru', 50_000);
@@ -63,12 +66,14 @@ describe('A session in VS Code', function () {
     const { last, printed } = await runToEnd(api, 'cheese', Infinity);
     assert.equal(asCount(shown(api, last, 'collected')), 4);
     assert.equal(printed['collected'], 4);
-    const list = nodes(api).get(`session:${last.sessionId}:collections`);
+    const list = nodes(api).get(`session:${last.sessionId}:events`);
+    assert.match(list?.spoken ?? '', /4 of them seen collected$/);
+    const collected = list?.children?.filter(({ description }) => description?.startsWith('seen collected'));
     assert.deepEqual(
-      list?.children?.map(({ label }) => label),
+      collected?.map(({ label }) => label),
       ['Parmesan', 'Brie', 'Tilsit', 'Red Leicester'],
     );
-    const checks = [...nodes(api).values()].filter(({ contextValue }) => contextValue === 'check');
+    const checks = nodes(api).get(`session:${last.sessionId}:checks`)?.children ?? [];
     assert.equal(checks.length, last.checks.length);
     assert.ok(checks.every(({ description }) => description === 'as expected'));
   });
@@ -82,7 +87,7 @@ describe('A session in VS Code', function () {
   });
 
   it('says within two seconds that a killed process crashed, keeps its data, and runs the next one', async () => {
-    const session = await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    const session = await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 }, AT_ONCE);
     const { pid } = await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
     const killedAt = performance.now();
     process.kill(pid as number, 'SIGKILL');
@@ -99,7 +104,7 @@ describe('A session in VS Code', function () {
   });
 
   it('pauses, steps, resumes and collects by command', async () => {
-    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 }, AT_ONCE);
     await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
     await commands.executeCommand('hitrate.pause');
     const paused = await until(api.sessions, ({ state }) => state.kind === 'paused');
@@ -118,13 +123,13 @@ describe('A session in VS Code', function () {
       await api.sessions.run(i % 2 === 0 ? 'lru' : 'cheese', { operations: Infinity, seed: i, rate: 2_000 });
       pids.push((await until(api.sessions, ({ memory }) => memory !== null)).pid as number);
     }
-    await commands.executeCommand('hitrate.stop');
+    await stopAll(api);
     assert.equal(new Set(pids).size, 10);
     for (const pid of pids) assert.throws(() => process.kill(pid, 0), `process ${pid} is still there`);
   });
 
   it('keeps the ids of all nodes from one snapshot to the next', async () => {
-    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 }, AT_ONCE);
     await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
     const before = [...nodes(api).keys()];
     const { sequence } = api.sessions.snapshot as SessionSnapshot;

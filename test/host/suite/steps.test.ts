@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, window, type TextEditor } from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
-import { activeExtension, nodes, until } from './extension';
+import { activeExtension, nodes, stopAll, until } from './extension';
 
 /** One of each group. */
 const SCENARIOS = ['lru-size', 'pool', 'cheese'];
@@ -14,22 +14,25 @@ function sourceEditor(scenarioId: string): TextEditor | undefined {
 }
 
 /** Tree, source and snapshot say the same about the step at which the program is held. */
-function assertAgreement(api: HitrateApi, { scenarioId, currentStep, steps, heldAt }: SessionSnapshot): void {
+function assertAgreement(
+  api: HitrateApi,
+  { sessionId, scenarioId, currentStep, steps, heldAt }: SessionSnapshot,
+): void {
   assert.ok(currentStep?.place, 'the step has no place');
   const { number, title, place } = currentStep;
   assert.equal(heldAt, number);
 
-  const scenario = nodes(api).get(`scenario:${scenarioId}`);
+  const list = nodes(api).get(`session:${sessionId}:steps`);
   assert.deepEqual(
-    scenario?.children?.map(({ label }) => label),
+    list?.children?.map(({ label }) => label),
     steps.map((step) => `${step.number}. ${step.title}`),
   );
-  const current = scenario?.children?.at(-1);
+  const current = list?.children?.at(-1);
   assert.equal(current?.description, 'held');
   assert.match(current?.spoken ?? '', new RegExp(`^Step ${number}, held: `));
   assert.ok(current?.spoken.includes(title));
 
-  const { highlight } = api.source;
+  const { highlight } = api.views.source;
   const { file, firstLine, lastLine } = place;
   assert.deepEqual(highlight, { sessionId: api.sessions.snapshot?.sessionId, step: number, file, firstLine, lastLine });
   const document = sourceEditor(scenarioId)?.document;
@@ -47,7 +50,7 @@ describe('Stepping through a scenario by commands', function () {
     api = await activeExtension();
   });
   afterEach(async () => {
-    await api.sessions.stop();
+    await stopAll(api);
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -63,7 +66,7 @@ describe('Stepping through a scenario by commands', function () {
       }
       assert.equal(held.state.kind, 'exited');
       assert.ok(held.checks.length > 0 && held.checks.every(({ met }) => met));
-      assert.equal(api.source.highlight, undefined);
+      assert.equal(api.views.source.highlight, undefined);
     });
   }
 

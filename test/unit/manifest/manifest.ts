@@ -23,6 +23,14 @@ export interface View {
   readonly contextualTitle: string;
 }
 
+export interface WalkthroughStep {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly markdown?: string; readonly svg?: string; readonly altText?: string };
+  readonly completionEvents: readonly string[];
+}
+
 export interface Setting {
   readonly type: 'number' | 'boolean' | 'string';
   readonly default: unknown;
@@ -50,6 +58,13 @@ export interface Manifest {
   readonly contributes: {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly View[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly description: string;
+      readonly steps: readonly WalkthroughStep[];
+    }[];
     readonly commands: readonly Command[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<string, Setting>> };

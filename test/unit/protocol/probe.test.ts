@@ -167,6 +167,13 @@ describe('the guard of requests to the probe', () => {
     }
   });
 
+  it('accepts an interval between frames from 10 ms to a minute', () => {
+    for (const intervalMs of [10, 100, 60_000]) assert.ok(isProbeRequest({ type: 'probe/setRate', intervalMs }));
+    for (const intervalMs of [9, 60_001, Number.NaN, '100', undefined]) {
+      assert.ok(!isProbeRequest({ type: 'probe/setRate', intervalMs }));
+    }
+  });
+
   it('accepts a finite value for a parameter', () => {
     const request = { type: 'probe/setParameter', id: 'skew', value: -1.5 };
     assert.ok(isProbeRequest(request));

@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import type { Check, Reference } from '../../../src/protocol/probe';
 import { SNAPSHOT_EVENT_CAP, type RemovalEvent, type SessionSnapshot } from '../../../src/protocol/snapshot';
 import { newsSince, withNews } from '../../../src/protocol/snapshotNews';
-import { begunStep } from '../fixtures/frames';
-import { sessionSnapshot } from '../fixtures/snapshots';
+import { begunStep, removals } from '../fixtures/frames';
+import { cacheSnapshot, sessionSnapshot } from '../fixtures/snapshots';
 
 const event = (id: number): RemovalEvent => ({
   id,
@@ -81,7 +81,34 @@ describe('The news in a snapshot', () => {
     const after = { ...before, steps: [...before.steps], operations: 7 };
     const { operations, ...news } = newsSince(before, after);
     assert.equal(operations, 7);
-    for (const name of ['steps', 'checks', 'measurements', 'references', 'leaks']) assert.ok(!(name in news), name);
+    for (const name of ['steps', 'currentStep', 'checks', 'measurements', 'references', 'parameters', 'leaks'])
+      assert.ok(!(name in news), name);
+  });
+
+  it('and the caches before make the new ones, in their order, whatever came, went or changed', () => {
+    const cache = fc
+      .record({ id: fc.nat(5), hits: fc.nat(2), misses: fc.nat(2), size: fc.nat(2), evicted: fc.nat(2) })
+      .chain(({ evicted, ...parts }) =>
+        fc
+          .constantFrom({}, { pool: { idle: 1, lent: 0, waiting: 0 } }, { pool: { idle: 1, lent: 1, waiting: 0 } })
+          .map((pool) => cacheSnapshot({ ...parts, ...pool, removals: removals({ size: evicted }) })),
+      );
+    const snapshot = fc.uniqueArray(cache, { selector: ({ id }) => id }).map((caches) => sessionSnapshot({ caches }));
+    fc.assert(
+      fc.property(snapshot, snapshot, (before, after) => {
+        const news = JSON.parse(JSON.stringify(newsSince(before, after))) as ReturnType<typeof newsSince>;
+        assert.deepEqual(withNews(before, news), after);
+      }),
+    );
+  });
+
+  it('tell of a cache only what is no longer as it was', () => {
+    const before = sessionSnapshot({ caches: [cacheSnapshot({ hits: 1 }), cacheSnapshot({ id: 1 })] });
+    const busy = cacheSnapshot({ hits: 2, removals: removals({ size: 1 }) });
+    const after = { ...before, caches: [busy, before.caches[1]!] };
+    const { caches, cacheIds } = newsSince(before, after);
+    assert.deepEqual(caches, [{ id: 0, parts: { hits: 2 }, removals: { size: 1 } }]);
+    assert.equal(cacheIds, undefined);
   });
 
   it('bring a list that has become empty', () => {

@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { COLLECTION_MARK_CAP, type SeriesBlock } from '../../../src/protocol/page';
 import { ENGINE_COLLECTION_KINDS } from '../../../src/protocol/engineCollection';
+import { COLLECTION_MARK_CAP, type CacheSeries, type SeriesBlock, type Span } from '../../../src/protocol/page';
 import { CACHE_LIST_CAP, type CacheSample, type EngineCollection, type Frame } from '../../../src/protocol/probe';
 import { Ledger } from '../../../src/session/ledger';
-import { SERIES_CAPACITY, SeriesStore } from '../../../src/session/seriesStore';
-import { cacheSample, frame, MEMORY } from '../fixtures/frames';
+import { SERIES_CAPACITY, SeriesStore, type SeriesView } from '../../../src/session/seriesStore';
+import { cacheSample, frame, MEMORY, removals } from '../fixtures/frames';
+
+const CAUSES = ['explicit', 'replaced', 'collected', 'expired', 'size'] as const;
 
 const cache: fc.Arbitrary<CacheSample> = fc
-  .record({ id: fc.nat(3), size: fc.nat(50), hits: fc.nat(3), misses: fc.nat(3) })
-  .map(cacheSample);
+  .record({
+    id: fc.nat(3),
+    size: fc.nat(50),
+    hits: fc.nat(3),
+    misses: fc.nat(3),
+    type: fc.constantFrom('lru', 'weak-set', 'weak-value'),
+    removals: fc.record({ size: fc.nat(2), expired: fc.nat(2) }).map(removals),
+    lent: fc.option(fc.nat(5)),
+  })
+  .map(({ lent, ...parts }) =>
+    cacheSample({ ...parts, ...(lent === null ? {} : { pool: { idle: 0, lent, waiting: 0 } }) }),
+  );
 const collections: fc.Arbitrary<EngineCollection[]> = fc.array(
   fc.record({ atMs: fc.nat(3_000), kind: fc.constantFrom(...ENGINE_COLLECTION_KINDS), durationMs: fc.nat(9) }),
   { maxLength: 3 },
@@ -24,66 +36,125 @@ const frames: fc.Arbitrary<Frame[]> = fc
       frame({ atMs: i * 100, caches, engineCollections, memory: { ...MEMORY, heapUsedBytes: heap } }),
     ),
   );
+const span: fc.Arbitrary<Span | null> = fc.option(
+  fc.tuple(fc.nat(3_000), fc.nat(3_000)).map(([a, b]) => ({ fromMs: Math.min(a, b), toMs: Math.max(a, b) })),
+);
+const view: fc.Arbitrary<SeriesView> = fc.record(
+  { caches: fc.uniqueArray(fc.nat(5), { maxLength: 4 }), span },
+  { requiredKeys: [] },
+);
 
-/** The columns of these frames, by looking each value up; `seen` are the frames so far. */
-function naiveBlock(seen: readonly Frame[], shown: readonly Frame[]): SeriesBlock {
-  const ids = [...new Set(seen.flatMap(({ caches }) => caches.map(({ id }) => id)))];
-  const column = (id: number, valueOf: (sample: CacheSample) => number | null): (number | null)[] =>
-    shown.map(({ caches }) => {
-      const sample = caches.find((found) => found.id === id);
-      return sample === undefined ? null : valueOf(sample);
+/** A rolling hit rate that is known by its cache. */
+const rolling = (cacheId: number): number => cacheId / 10;
+const isIn = (time: Span | null | undefined, atMs: number): boolean =>
+  time === null || time === undefined || (atMs >= time.fromMs && atMs <= time.toMs);
+
+/** One cache's columns at the frames `shown` of all frames, by looking each value up. */
+function naiveCache(cacheId: number, all: readonly Frame[], shown: readonly number[]): CacheSeries {
+  const samples = all.map(({ caches }) => caches.find(({ id }) => id === cacheId));
+  const level = (valueOf: (sample: CacheSample) => number | null | undefined): (number | null)[] =>
+    shown.map((i) => {
+      const sample = samples[i];
+      return (sample && valueOf(sample)) ?? null;
     });
+  const gains = (valueOf: (sample: CacheSample) => number): number[] =>
+    samples.map((sample, i) => {
+      const before = samples
+        .slice(0, i)
+        .filter((found) => found !== undefined)
+        .at(-1);
+      return sample === undefined ? 0 : Math.max(0, valueOf(sample) - (before === undefined ? 0 : valueOf(before)));
+    });
+  const counts = (valueOf: (sample: CacheSample) => number): number[] =>
+    shown.map((i, at) =>
+      gains(valueOf)
+        .slice(at === 0 ? i : (shown[at - 1] as number) + 1, i + 1)
+        .reduce((sum, gain) => sum + gain, 0),
+    );
+  const causes = CAUSES.filter((cause) => gains((sample) => sample.removals[cause]).some((gain) => gain > 0));
   return {
-    atMs: shown.map(({ atMs }) => atMs),
-    weakAlive: shown.map(() => null),
-    heapUsedBytes: shown.map(({ memory }) => memory.heapUsedBytes),
-    caches: ids.map((cacheId) => ({
-      cacheId,
-      size: column(cacheId, ({ size }) => size),
-      hitRate: column(cacheId, ({ hits, misses }) => (hits + misses === 0 ? null : hits / (hits + misses))),
-      rollingHitRate: column(cacheId, ({ hits, misses }) => (hits + misses === 0 ? null : hits / (hits + misses))),
-      hits: shown.map(() => 0),
-      misses: shown.map(() => 0),
-      removals: {},
-    })),
-    collections: shown.flatMap(({ engineCollections }) =>
-      engineCollections.filter(({ kind }) => kind === 'minor' || kind === 'major'),
+    cacheId,
+    size: level(({ size }) => size),
+    hitRate: level(({ hits, misses }) =>
+      hits + misses === 0 ? null : Math.round((hits / (hits + misses)) * 10_000) / 10_000,
     ),
+    rollingHitRate: level(() => rolling(cacheId)),
+    hits: counts(({ hits }) => hits),
+    misses: counts(({ misses }) => misses),
+    removals: Object.fromEntries(causes.map((cause) => [cause, counts((sample) => sample.removals[cause])])),
+    ...(samples.some((sample) => sample?.pool) ? { lent: level(({ pool }) => pool?.lent) } : {}),
+  };
+}
+
+/** The columns of the frames `shown`; their engine's collections are those of the frames from `from` on. */
+function naiveBlock(all: readonly Frame[], shown: readonly number[], from: number, wanted: SeriesView): SeriesBlock {
+  const known = [...new Set(all.flatMap(({ caches }) => caches.map(({ id }) => id)))];
+  const ids = wanted.caches?.filter((id) => known.includes(id)) ?? known;
+  const weak = ({ caches }: Frame): CacheSample[] => caches.filter(({ type }) => type.startsWith('weak-'));
+  const at = (i: number): Frame => all[i] as Frame;
+  return {
+    atMs: shown.map((i) => at(i).atMs),
+    heapUsedBytes: shown.map((i) => at(i).memory.heapUsedBytes),
+    weakAlive: shown.map((i) =>
+      weak(at(i)).length === 0 ? null : weak(at(i)).reduce((sum, { size }) => sum + size, 0),
+    ),
+    caches: ids.map((id) => naiveCache(id, all, shown)),
+    collections: all
+      .slice(from)
+      .flatMap(({ engineCollections }) => engineCollections)
+      .filter(({ kind, atMs }) => (kind === 'minor' || kind === 'major') && isIn(wanted.span, atMs)),
   };
 }
 
 function storeOf(all: readonly Frame[]): SeriesStore {
   const store = new SeriesStore();
-  for (const each of all) store.add(each);
+  for (const each of all) store.add(each, rolling);
   return store;
 }
 
+const indexes = (all: readonly Frame[], from: number, time: SeriesView['span']): number[] =>
+  all.flatMap(({ atMs }, i) => (i >= from && isIn(time, atMs) ? [i] : []));
+
 describe('SeriesStore', () => {
-  it('agrees with the frames, for caches that come late and go early too', () => {
+  it('agrees with the frames, for caches that come late and go early, whichever are asked for and of whatever time', () => {
     fc.assert(
-      fc.property(frames, (all) => {
+      fc.property(frames, view, (all, wanted) => {
         const store = storeOf(all);
-        assert.deepEqual(store.decimated(600), naiveBlock(all, all));
+        assert.deepEqual(store.decimated(600, wanted), naiveBlock(all, indexes(all, 0, wanted.span), 0, wanted));
         assert.equal(store.position, all.length);
       }),
+      { numRuns: 200 },
     );
   });
 
   it('hands out exactly the moments since a position', () => {
     fc.assert(
-      fc.property(frames, fc.nat(30), (all, at) => {
+      fc.property(frames, view, fc.nat(30), (all, wanted, at) => {
         const position = Math.min(at, all.length);
-        assert.deepEqual(storeOf(all).since(position), naiveBlock(all, all.slice(position)));
+        const expected = naiveBlock(all, indexes(all, position, wanted.span), position, wanted);
+        assert.deepEqual(storeOf(all).since(position, wanted), expected);
       }),
     );
   });
 
+  it('sums up what was counted at the points that it skips', () => {
+    fc.assert(
+      fc.property(frames, view, fc.integer({ min: 2, max: 12 }), (all, wanted, cap) => {
+        const block = storeOf(all).decimated(cap, wanted);
+        const shown = block.atMs.map((atMs) => all.findIndex((each) => each.atMs === atMs));
+        assert.deepEqual(block, naiveBlock(all, shown, 0, wanted));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('hands out nothing since a position that is still to come', () => {
-    assert.deepEqual(storeOf([frame()]).since(5), { atMs: [], heapUsedBytes: [], caches: [], collections: [] });
+    const nothing = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
+    assert.deepEqual(storeOf([frame()]).since(5), nothing);
   });
 
   it('is empty at first', () => {
-    const nothing = { atMs: [], heapUsedBytes: [], caches: [], collections: [] };
+    const nothing = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
     const store = new SeriesStore();
     assert.deepEqual([store.position, store.since(0), store.decimated(600)], [0, nothing, nothing]);
   });
@@ -99,17 +170,32 @@ describe('SeriesStore', () => {
 
   it('keeps the extremes of every series when it decimates', () => {
     const all = Array.from({ length: 5_000 }, (_, i) => {
-      const caches = [cacheSample({ size: i === 3_333 ? 77 : 5, hits: i === 1_234 ? 0 : 3, misses: 1 })];
+      const pool = { idle: 0, lent: i === 1_111 ? 9 : 2, waiting: 0 };
+      const caches = [
+        cacheSample({ size: i === 3_333 ? 77 : 5, hits: i === 1_234 ? 0 : 3, misses: 1, pool }),
+        cacheSample({ id: 1, type: 'weak-set', size: i === 4_321 ? 1 : 3 }),
+      ];
       return frame({ atMs: i, caches, memory: { ...MEMORY, heapUsedBytes: i === 2_222 ? 9 : 100 } });
     });
-    const { atMs, heapUsedBytes, caches } = storeOf(all).decimated(600);
+    const { atMs, heapUsedBytes, weakAlive, caches } = storeOf(all).decimated(600, { caches: [0] });
     assert.ok(atMs.length <= 600 && atMs.length > 10);
-    for (const moment of [0, 1_234, 2_222, 3_333, 4_999]) assert.ok(atMs.includes(moment), `${moment} is kept`);
+    for (const moment of [0, 1_111, 1_234, 2_222, 3_333, 4_321, 4_999]) {
+      assert.ok(atMs.includes(moment), `${moment} is kept`);
+    }
     const [own] = caches;
+    assert.equal(caches.length, 1);
     assert.deepEqual(
-      [heapUsedBytes[atMs.indexOf(2_222)], own?.size[atMs.indexOf(3_333)], own?.hitRate[atMs.indexOf(1_234)]],
-      [9, 77, 0],
+      [heapUsedBytes[atMs.indexOf(2_222)], weakAlive[atMs.indexOf(4_321)], own?.size[atMs.indexOf(3_333)]],
+      [9, 1, 77],
     );
+    assert.deepEqual([own?.hitRate[atMs.indexOf(1_234)], own?.lent?.[atMs.indexOf(1_111)]], [0, 9]);
+  });
+
+  it('spends no points on series that never change', () => {
+    const all = Array.from({ length: 5_000 }, (_, i) =>
+      frame({ atMs: i, caches: [cacheSample({ size: i % 10 })], memory: MEMORY }),
+    );
+    assert.ok(storeOf(all).decimated(100).atMs.length > 90);
   });
 
   it('forgets the oldest moments after an hour, in all columns alike', () => {
@@ -117,7 +203,7 @@ describe('SeriesStore', () => {
     const store = new SeriesStore();
     for (let i = 0; i < SERIES_CAPACITY + extra; i++) {
       const late = i < 50 ? [] : [cacheSample({ id: 1, size: i })];
-      store.add(frame({ atMs: i, caches: [cacheSample({ id: 0, size: i }), ...late] }));
+      store.add(frame({ atMs: i, caches: [cacheSample({ id: 0, size: i }), ...late] }), rolling);
     }
     const { atMs, heapUsedBytes, caches } = store.since(0);
     assert.equal(store.position, SERIES_CAPACITY + extra);
@@ -133,7 +219,7 @@ describe('SeriesStore', () => {
       // The first one stays all the time, of the others each stays for two frames.
       const ids = [0, ...Array.from({ length: 200 }, (_, i) => first + 1 + i)];
       const each = frame({ atMs: first, caches: ids.map((id) => cacheSample({ id })) });
-      store.add(each);
+      store.add(each, rolling);
       ledger.add(each);
     }
     const { caches } = store.since(0);
@@ -145,12 +231,21 @@ describe('SeriesStore', () => {
     for (const { size } of caches) assert.equal(size.length, 10);
   });
 
-  it('gives a cache that appears after an hour no value at the moments before', () => {
-    const store = new SeriesStore();
-    for (let i = 0; i < SERIES_CAPACITY + 10; i++) store.add(frame({ atMs: i }));
-    store.add(frame({ atMs: -1, caches: [cacheSample({ size: 3 })] }));
-    const { caches } = store.since(0);
-    assert.equal(caches[0]?.size.length, SERIES_CAPACITY);
-    assert.deepEqual(caches[0]?.size.slice(-2), [null, 3]);
-  });
+  it('takes 0.8 MB for a busy cache after an hour, and 33 MB for a hundred of them', () => {
+    const hour = (count: number): number => {
+      const store = new SeriesStore();
+      for (let i = 0; i < SERIES_CAPACITY; i++) {
+        const busy = { size: 900 + (i % 100), hits: i * 100, misses: i * 20, removals: removals({ size: i * 15 }) };
+        const caches = Array.from({ length: count }, (_, id) => cacheSample({ id, ...busy }));
+        const memory = { ...MEMORY, heapUsedBytes: 4_000_000 + i };
+        store.add(frame({ atMs: i * 100 + 0.25, caches, memory }), () => (i % 100) / 100);
+      }
+      return store.byteLength;
+    };
+    const [one, two] = [hour(1), hour(2)];
+    const moment = 8 + 4 + 1;
+    const busy = 2 + 2 + 2 + 1 + 1 + 1;
+    assert.deepEqual([one, two - one], [SERIES_CAPACITY * (moment + busy), SERIES_CAPACITY * busy]);
+    assert.deepEqual([one, one + 99 * (two - one)], [792_000, 32_868_000]);
+  }).timeout(20_000);
 });

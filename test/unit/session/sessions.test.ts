@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SCENARIOS } from '../../../src/scenarios/catalogue';
-import { Sessions } from '../../../src/session/sessions';
+import { isAlive, type SessionSnapshot } from '../../../src/protocol/snapshot';
+import { ENDED_SESSIONS_KEPT, Sessions } from '../../../src/session/sessions';
 import { FakeTimers } from '../fixtures/fakeTimers';
 
 /** Sessions that must not start anything. */
@@ -41,5 +42,103 @@ describe('Sessions, while nothing runs', () => {
     sessions.dispose();
     sessions.dispose();
     assert.equal(sessions.current, undefined);
+  });
+});
+
+/** Sessions whose programs cannot even be started, so that each of them ends by itself. */
+function shortLived(timers: FakeTimers, endedKept?: () => number): Sessions {
+  const program = { bundles: '/nowhere', runtime: '/nowhere/node', sampleIntervalMs: 100, environment: {} };
+  return new Sessions(() => program, timers, endedKept);
+}
+
+const options = { operations: 1, seed: 1, rate: Infinity };
+
+/** Starts a scenario, and resolves when its session has ended. */
+async function runAndEnd(sessions: Sessions, scenarioId: string): Promise<number> {
+  const session = await sessions.run(scenarioId, options);
+  if (isAlive(session.snapshot.state)) {
+    await new Promise<void>((resolve) => {
+      session.onDidChange(({ state }) => {
+        if (!isAlive(state)) resolve();
+      });
+    });
+  }
+  return session.snapshot.sessionId;
+}
+
+const idsOf = (sessions: Sessions): number[] => sessions.all.map(({ snapshot }) => snapshot.sessionId);
+
+describe('Sessions that have ended', () => {
+  it('stay up to a number, and the oldest of them go', async () => {
+    const sessions = shortLived(new FakeTimers());
+    const removed: number[] = [];
+    sessions.onDidRemove((id) => void removed.push(id));
+    for (let i = 0; i < ENDED_SESSIONS_KEPT + 3; i++) await runAndEnd(sessions, 'lru');
+    assert.deepEqual(removed, [1, 2, 3]);
+    assert.deepEqual(
+      idsOf(sessions),
+      Array.from({ length: ENDED_SESSIONS_KEPT }, (_, i) => i + 4),
+    );
+    sessions.dispose();
+  });
+
+  it('go at once when fewer are to be kept, but not the one that the user is at, and not the newest', async () => {
+    let kept = 5;
+    const sessions = shortLived(new FakeTimers(), () => kept);
+    for (let i = 0; i < 5; i++) await runAndEnd(sessions, 'lru');
+    sessions.makeCurrent(2);
+    kept = 1;
+    sessions.trim();
+    assert.deepEqual(idsOf(sessions), [2, 5]);
+    sessions.dispose();
+  });
+
+  it('are removed when that is wanted, and then the newest one is the current one', async () => {
+    const sessions = shortLived(new FakeTimers());
+    for (const id of ['lru', 'cheese', 'ttl']) await runAndEnd(sessions, id);
+    const changes: number[] = [];
+    sessions.onDidChange(({ sessionId }) => void changes.push(sessionId));
+    sessions.remove(3);
+    assert.deepEqual([sessions.current?.snapshot.sessionId, changes], [2, [2]]);
+    sessions.remove(3);
+    sessions.remove(2);
+    sessions.remove(1);
+    assert.deepEqual([sessions.current, sessions.snapshot, sessions.all], [undefined, undefined, []]);
+    sessions.dispose();
+  });
+
+  it('are restarted by their ids, also when they are not the current one; one that is gone is refused', async () => {
+    const sessions = shortLived(new FakeTimers());
+    await runAndEnd(sessions, 'lru');
+    await runAndEnd(sessions, 'cheese');
+    const starts: [string, number | null][] = [];
+    sessions.onDidStart(({ session, replaces }) => void starts.push([session.snapshot.scenarioId, replaces]));
+    await sessions.restart(1);
+    await assert.rejects(sessions.restart(17), { name: 'UserError', message: /Run its scenario again/ });
+    assert.deepEqual(starts, [['lru', 1]]);
+    sessions.dispose();
+  });
+
+  it('say who becomes the current one, once', async () => {
+    const sessions = shortLived(new FakeTimers());
+    await runAndEnd(sessions, 'lru');
+    await runAndEnd(sessions, 'cheese');
+    const changes: SessionSnapshot[] = [];
+    sessions.onDidChange((snapshot) => void changes.push(snapshot));
+    for (const id of [1, 1, 17]) sessions.makeCurrent(id);
+    assert.deepEqual(changes, [sessions.find(1)?.snapshot]);
+    assert.equal(sessions.current, sessions.find(1));
+    sessions.dispose();
+  });
+
+  it('leave no timer behind, however many there were', async function () {
+    this.timeout(20_000);
+    const timers = new FakeTimers();
+    const sessions = shortLived(timers);
+    for (let i = 0; i < 200; i++) await runAndEnd(sessions, i % 2 === 0 ? 'lru' : 'cheese');
+    assert.equal(timers.liveCount, 0);
+    assert.equal(sessions.all.length, ENDED_SESSIONS_KEPT);
+    sessions.dispose();
+    assert.equal(sessions.all.length, 0);
   });
 });

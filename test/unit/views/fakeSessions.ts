@@ -1,14 +1,13 @@
 import { Emitter } from '../../../src/base/emitter';
-import type { Frame } from '../../../src/protocol/probe';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
-import { SeriesStore } from '../../../src/session/seriesStore';
 import type { Session } from '../../../src/session/session';
-import type { Sessions } from '../../../src/session/sessions';
+import type { Sessions, StartedSession } from '../../../src/session/sessions';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
 /** A session without a process. */
-class FakeSession implements Pick<Session, 'series' | 'snapshot'> {
-  readonly series = new SeriesStore();
+class FakeSession implements Pick<Session, 'snapshot' | 'onDidChange'> {
+  readonly changed = new Emitter<SessionSnapshot>();
+  readonly onDidChange = this.changed.event;
   snapshot: SessionSnapshot;
 
   constructor(sessionId: number) {
@@ -19,17 +18,25 @@ class FakeSession implements Pick<Session, 'series' | 'snapshot'> {
 /** Sessions in which happens what a test says. */
 export class FakeSessions {
   readonly #onDidChange = new Emitter<SessionSnapshot>();
+  readonly #onDidStart = new Emitter<StartedSession>();
+  readonly #all = new Map<number, FakeSession>();
   #started = 0;
   #current: FakeSession | undefined;
 
   readonly onDidChange = this.#onDidChange.event;
+  readonly onDidStart = this.#onDidStart.event;
 
-  get current(): FakeSession | undefined {
-    return this.#current;
+  get current(): Session | undefined {
+    return this.#current && asSession(this.#current);
   }
 
-  get listenerCount(): number {
-    return this.#onDidChange.listenerCount;
+  get startListenerCount(): number {
+    return this.#onDidStart.listenerCount;
+  }
+
+  /** How many listen to single sessions. */
+  get sessionListenerCount(): number {
+    return [...this.#all.values()].reduce((sum, { changed }) => sum + changed.listenerCount, 0);
   }
 
   /** Itself, as who takes the real ones wants it: their private members cannot be made elsewhere. */
@@ -37,23 +44,37 @@ export class FakeSessions {
     return this as unknown as Sessions;
   }
 
-  /** Another session begins and takes the place of the one before. */
-  start(): void {
+  find(sessionId: number): Session | undefined {
+    const found = this.#all.get(sessionId);
+    return found && asSession(found);
+  }
+
+  makeCurrent(sessionId: number): void {
+    this.#current = this.#all.get(sessionId);
+  }
+
+  /** Another session begins and is the current one. */
+  start({ replaces = null }: { readonly replaces?: number | null } = {}): void {
     this.#current = new FakeSession(++this.#started);
+    this.#all.set(this.#started, this.#current);
+    this.#onDidStart.fire({ session: asSession(this.#current), replaces });
     this.#onDidChange.fire(this.#current.snapshot);
   }
 
-  /** The current session gets a frame. */
-  addFrame(frame: Frame): void {
-    this.#current?.series.add(frame);
-    this.change({ elapsedMs: frame.atMs, memory: frame.memory });
+  /** A session's program ends. */
+  end(sessionId: number): void {
+    this.change({ state: { kind: 'exited' } }, this.#all.get(sessionId));
   }
 
-  /** The current session changes otherwise. */
-  change(parts: Partial<SessionSnapshot>): void {
-    const session = this.#current;
+  /** A session, the current one if none is named, changes otherwise. */
+  change(parts: Partial<SessionSnapshot>, session = this.#current): void {
     if (session === undefined) return;
     session.snapshot = { ...session.snapshot, ...parts, sequence: session.snapshot.sequence + 1 };
+    session.changed.fire(session.snapshot);
     this.#onDidChange.fire(session.snapshot);
   }
+}
+
+function asSession(session: FakeSession): Session {
+  return session as unknown as Session;
 }

@@ -1,0 +1,39 @@
+import { RingBuffer } from '../../base/ringBuffer';
+import type { RemovalEvent } from '../../protocol/snapshot';
+
+/** How many removals a session keeps. */
+export const EVENT_CAPACITY = 50_000;
+
+/** The newest removals of a session, each under its id; ids follow one another without a gap. */
+export class EventLog {
+  readonly #events = new RingBuffer<RemovalEvent>(EVENT_CAPACITY);
+  #nextId = 1;
+
+  /** The id of the oldest one that is kept; {@link nextId} when there is none. */
+  get firstId(): number {
+    return this.#nextId - this.#events.length;
+  }
+
+  /** The id that the next one will have. */
+  get nextId(): number {
+    return this.#nextId;
+  }
+
+  push(event: Omit<RemovalEvent, 'id'>): void {
+    this.#events.push({ ...event, id: this.#nextId++ });
+  }
+
+  /** O(1); `undefined` when it is not kept. */
+  find(id: number): RemovalEvent | undefined {
+    return this.#events.at(id - this.firstId);
+  }
+
+  newest(count: number): RemovalEvent[] {
+    return this.#events.newest(count);
+  }
+
+  /** Those with an id greater than `id`, oldest first, as far as they are still kept. */
+  after(id: number): RemovalEvent[] {
+    return this.#events.newest(this.#nextId - 1 - id);
+  }
+}

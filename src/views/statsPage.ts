@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { env, Uri, type Webview } from 'vscode';
+import type { Clock, Timers } from '../base/clock';
+import { DisposableStore, type Disposable } from '../base/disposable';
+import { Link, type Rejection } from '../protocol/link';
+import { isPageEvent, isPageRequest, type HostEvent, type PageEvent, type PageRequest } from '../protocol/page';
+import { carryOut, type PageActions } from './carryOut';
+import type { SessionSource } from './currentSession';
+import { keyPatternTexts } from './keyPatternTexts';
+import { pageHtml, type PageMode } from './pageHtml';
+import { pageStringTable } from './pageStringTable';
+import { PanelFeed } from './panelFeed';
+
+/** Ten pieces a second, or four in the side bar. */
+const MIN_INTERVAL_MS: Readonly<Record<PageMode, number>> = { full: 100, compact: 250 };
+
+/** What every page needs of its surroundings. */
+export interface PageParts {
+  readonly extensionUri: Uri;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly onRejected: (rejection: Rejection) => void;
+  readonly actions: PageActions;
+}
+
+/** The page in a webview, in a panel or in a view, from when it is filled until the webview goes. */
+export class StatsPage implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #feed: PanelFeed;
+
+  constructor(webview: Webview, source: SessionSource, mode: PageMode, parts: PageParts) {
+    const { clock, timers, onRejected, actions } = parts;
+    const link: Link<HostEvent, never, PageEvent, PageRequest> = this.#owned.add(
+      new Link<HostEvent, never, PageEvent, PageRequest>({
+        // What does not arrive was sent to a page that is being hidden; it gets everything when it is shown again.
+        send: (message) => void webview.postMessage(message),
+        isEvent: isPageEvent,
+        isRequest: isPageRequest,
+        onEvent: (event) => this.#feed.onPageEvent(event),
+        onRequest: (request) => carryOut(actions, source.current, request),
+        onRejected,
+        timers,
+      }),
+    );
+    this.#feed = this.#owned.add(
+      new PanelFeed(source, (event) => link.sendEvent(event), {
+        clock,
+        timers,
+        minIntervalMs: MIN_INTERVAL_MS[mode],
+        texts: keyPatternTexts,
+      }),
+    );
+    this.#owned.add(webview.onDidReceiveMessage((message: unknown) => link.receive(message)));
+    fill(webview, mode, parts);
+  }
+
+  /** A hidden page is sent nothing. */
+  setVisible(visible: boolean): void {
+    this.#feed.setVisible(visible);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
+
+function fill(webview: Webview, mode: PageMode, { extensionUri }: PageParts): void {
+  const dist = Uri.joinPath(extensionUri, 'dist');
+  const inDist = (file: string): string => webview.asWebviewUri(Uri.joinPath(dist, file)).toString();
+  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
+  webview.html = pageHtml({
+    strings: pageStringTable(env.language),
+    mode,
+    scriptUri: inDist('page.js'),
+    styleUris: [inDist('page.css')],
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('base64'),
+  });
+}

@@ -1,0 +1,54 @@
+import type { Residency } from '../protocol/residency';
+import type { ChartInput } from './chartData';
+import { isSameEntry, type Selection } from './selection';
+import type { LineStyle } from './lineStyle';
+
+/** How many keys are seen at a time. */
+export const STAY_ROW_CAP = 10;
+
+/** All stays of one key. */
+export interface StayRow extends Selection {
+  /** Oldest first. */
+  readonly stays: readonly Residency[];
+  readonly style: LineStyle;
+}
+
+/** The keys in the time that is shown, the one that came last first. */
+export interface StayRows {
+  readonly all: readonly StayRow[];
+  /** The place of the first one that is seen. */
+  readonly from: number;
+  readonly selection: Selection | null;
+  /** Where stays that have not ended have come to. */
+  readonly nowMs: number;
+}
+
+/** The rows that are seen. */
+export function seenRows({ all, from }: StayRows): readonly StayRow[] {
+  return all.slice(from, from + STAY_ROW_CAP);
+}
+
+/** Gathers the stays by key; the selected one is among those that are seen. */
+export function stayRows(
+  { state, chosen, span, selection }: ChartInput,
+  styleOf: (index: number) => LineStyle,
+): StayRows {
+  const styles = new Map(chosen.map(({ cache, index }) => [cache.id, styleOf(index)]));
+  const rows = new Map<string, Residency[]>();
+  for (const stay of state.residencies.all) {
+    if (!styles.has(stay.cacheId) || stay.fromMs > span.toMs || (stay.toMs ?? span.toMs) < span.fromMs) continue;
+    const id = `${stay.cacheId} ${stay.key}`;
+    const row = rows.get(id);
+    if (row === undefined) rows.set(id, [stay]);
+    else row.push(stay);
+  }
+  const all = [...rows.values()].flatMap((stays): StayRow[] => {
+    const [first] = stays;
+    const style = first && styles.get(first.cacheId);
+    return first === undefined || style === undefined ? [] : [{ cacheId: first.cacheId, key: first.key, stays, style }];
+  });
+  all.sort((a, b) => (b.stays.at(-1)?.fromMs ?? 0) - (a.stays.at(-1)?.fromMs ?? 0));
+  const at = all.findIndex((row) => isSameEntry(row, selection));
+  const nowMs = Math.max(state.points.atMs.at(-1) ?? 0, state.snapshot?.elapsedMs ?? 0);
+  return { all, from: Math.max(0, at - STAY_ROW_CAP + 1), selection, nowMs };
+}
