@@ -207,6 +207,8 @@ export interface PageStrings {
   readonly keysList: string;
   readonly keysLeave: string;
   readonly keysChart: string;
+  readonly keysEviction: string;
+  readonly keysZoom: string;
   /** Names the tabs of a narrow page. */
   readonly lists: string;
   readonly eventsTab: string;

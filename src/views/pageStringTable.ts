@@ -171,6 +171,8 @@ export function pageStringTable(language: string): PageStrings {
     keysList: l10n.t('Go through a list'),
     keysLeave: l10n.t('Leave the chosen row, or close these keys'),
     keysChart: l10n.t('Go through the values of a chart'),
+    keysEviction: l10n.t('Go to the eviction before or after'),
+    keysZoom: l10n.t('Zoom in, out, or back to all the time there is'),
     lists: l10n.t('Lists'),
     eventsTab: l10n.t('Events'),
     numberSizeTip: l10n.t(

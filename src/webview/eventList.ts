@@ -1,5 +1,5 @@
 import { EVENT_ROW_CAP, type EventPage, type EventsInterest, type PageSnapshot, type PageView } from '../protocol/page';
-import type { RemovalEvent } from '../protocol/snapshot';
+import type { CacheSnapshot, RemovalEvent } from '../protocol/snapshot';
 import { element, setText } from './element';
 import { EventFilters, NO_FILTER } from './eventFilters';
 import { EventRow } from './eventRow';
@@ -69,7 +69,7 @@ export class EventList {
     if (sessionId !== this.#sessionId) this.#begin();
     this.#sessionId = sessionId;
     this.#page = events;
-    this.#policies = new Map(caches.map(({ id, policy }) => [id, policy]));
+    this.#policies = new Map(caches.map((cache) => [cache.id, policyOf(cache)]));
     this.root.classList.toggle('one-cache', caches.length < 2);
     this.#filters.update(caches, events?.keyError ?? null);
     this.#list.update(events?.matching ?? 0, (index) => events?.rows[index - events.from]);
@@ -113,4 +113,9 @@ export class EventList {
     this.#newer.hidden = newer === 0;
     setText(this.#newer, fill(strings.eventsNewer, format.count(newer)));
   }
+}
+
+/** Of two kinds the order is always that of the last use. */
+function policyOf({ type, policy }: CacheSnapshot): string | undefined {
+  return policy ?? (type === 'ttl' || type === 'memoize' ? 'lru' : undefined);
 }

@@ -24,7 +24,14 @@ const GROUPS: readonly (readonly [title: keyof PageStrings, keys: readonly Key[]
       [['Esc'], 'keysLeave'],
     ],
   ],
-  ['charts', [[['←', '→', 'Home', 'End'], 'keysChart']]],
+  [
+    'charts',
+    [
+      [['←', '→', 'Home', 'End'], 'keysChart'],
+      [['[', ']'], 'keysEviction'],
+      [['+', '-', '0'], 'keysZoom'],
+    ],
+  ],
 ];
 
 /** The keys of the page. Escape closes it, and the focus goes back to where it was. */

@@ -166,6 +166,8 @@ export const englishStrings: PageStrings = {
   keysList: 'Go through a list',
   keysLeave: 'Leave the chosen row, or close these keys',
   keysChart: 'Go through the values of a chart',
+  keysEviction: 'Go to the eviction before or after',
+  keysZoom: 'Zoom in, out, or back to all the time there is',
   lists: 'Lists',
   eventsTab: 'Events',
   numberSizeTip: 'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
