@@ -80,6 +80,8 @@ export interface ObservableCache {
   /** The name given at construction, for people; not unique. */
   readonly name: string;
   readonly type: CacheType;
+  /** How the entry is found that leaves when it is full, where that was chosen: the name of an eviction policy. */
+  readonly policy?: string;
   /** How many entries are held now. */
   readonly size: number;
   /** The greatest `size`; `Infinity` when unbounded. */

@@ -17,6 +17,7 @@ export class WatchedCache {
   readonly id: number;
   readonly #name: string;
   readonly #type: CacheSample['type'];
+  readonly #policy: Pick<CacheSample, 'policy'>;
   readonly #clock: Clock;
   /** Weak: to be watched must not keep the program's cache, or anything in it, alive. */
   readonly #cache: WeakRef<ObservableCache>;
@@ -32,6 +33,7 @@ export class WatchedCache {
     this.id = id;
     this.#name = preview(cache.name);
     this.#type = preview(cache.type);
+    this.#policy = cache.policy === undefined ? {} : { policy: preview(cache.policy) };
     this.#clock = clock;
     this.#cache = new WeakRef(cache);
     this.#counters = cache.counters;
@@ -64,6 +66,7 @@ export class WatchedCache {
       id: this.id,
       name: this.#name,
       type: this.#type,
+      ...this.#policy,
       size: cache?.size ?? 0,
       capacity: Number.isFinite(this.#capacity) ? this.#capacity : null,
       hits: counters.hits,

@@ -71,12 +71,9 @@ export interface PageStrings {
   readonly entryKey: string;
   readonly entryTtl: string;
   readonly entryWeight: string;
-  readonly entryAge: string;
   readonly entryNext: string;
   /** `{0}` how long it is overdue. */
   readonly entryOverdue: string;
-  /** `{0}` how many. */
-  readonly entriesLeftOut: string;
   readonly noEntries: string;
   readonly slotIdle: string;
   readonly slotLent: string;
@@ -187,7 +184,6 @@ export interface PageStrings {
   /** `{0}` listed, `{1}` in all. */
   readonly eventsShown: string;
   readonly noEvents: string;
-  readonly eventTime: string;
   readonly eventKey: string;
   readonly eventCause: string;
   readonly causeExplicit: string;
@@ -200,4 +196,102 @@ export interface PageStrings {
   readonly checkNotMet: string;
   /** `{0}` the outcome in a few words. */
   readonly checkObserved: string;
+  readonly export: string;
+  readonly describe: string;
+  readonly keys: string;
+  readonly openPanel: string;
+  readonly close: string;
+  readonly keysPause: string;
+  readonly keysFilter: string;
+  readonly keysHelp: string;
+  readonly keysList: string;
+  readonly keysLeave: string;
+  readonly keysChart: string;
+  readonly keysEviction: string;
+  readonly keysZoom: string;
+  /** Names the tabs of a narrow page. */
+  readonly lists: string;
+  readonly eventsTab: string;
+  readonly numberSizeTip: string;
+  readonly numberHitRateTip: string;
+  readonly numberEvictionsTip: string;
+  /** `{0}` the hit rate over all reads. */
+  readonly overall: string;
+  readonly overallOnly: string;
+  /** `{0}` a number. */
+  readonly perSecond: string;
+  /** `{0}` a number. */
+  readonly inAll: string;
+  readonly weakAlive: string;
+  readonly weakAliveTip: string;
+  readonly entryFilter: string;
+  readonly entryFilterHint: string;
+  readonly entriesOf: string;
+  readonly entryHitsTip: string;
+  readonly entryIdle: string;
+  readonly entryIdleTip: string;
+  readonly entryTtlTip: string;
+  readonly entryWeightTip: string;
+  readonly entryValue: string;
+  /** `{0}` entries that the filter lets through, `{1}` all. */
+  readonly entriesMatching: string;
+  /** No entries have come from this cache. */
+  readonly entriesUnknown: string;
+  readonly slots: string;
+  readonly slotName: string;
+  readonly slotState: string;
+  readonly slotAge: string;
+  readonly slotAgeTip: string;
+  readonly poolInUse: string;
+  readonly poolInUseTip: string;
+  readonly poolIdle: string;
+  readonly poolIdleTip: string;
+  readonly poolWaiting: string;
+  readonly poolWaitingTip: string;
+  /** `{0}` a pool's object, `{1}` for how long it has been lent. */
+  readonly leakOfAge: string;
+  /** The same. */
+  readonly leakCollected: string;
+  readonly eventCauseFilter: string;
+  readonly eventCacheFilter: string;
+  readonly eventKeyFilter: string;
+  readonly eventKeyHint: string;
+  /** `{0}` how many events are newer than those shown. */
+  readonly eventsNewer: string;
+  readonly leftFull: string;
+  readonly leftIdleLongest: string;
+  /** `{0}` name of an eviction policy. */
+  readonly leftByPolicy: string;
+  readonly leftExpired: string;
+  readonly leftCollected: string;
+  readonly leftReplaced: string;
+  readonly leftExplicit: string;
+  /** `{0}` why an entry left, `{1}` how long it was idle and how often it was read. */
+  readonly leftAfter: string;
+  /** `{0}` a duration, here and in the next three. */
+  readonly idleFor: string;
+  readonly idleUnread: string;
+  readonly idleAfterHit: string;
+  /** `{1}` a number. */
+  readonly idleAfterHits: string;
+  readonly details: string;
+  readonly detailsHint: string;
+  readonly detailsState: string;
+  readonly detailsIn: string;
+  readonly detailsInToTheEnd: string;
+  /** `{0}` a time. */
+  readonly detailsLeft: string;
+  /** Nothing is known of the entry. */
+  readonly detailsUnknown: string;
+  readonly openCreation: string;
+  /** `{0}` file, `{1}` line. */
+  readonly placeInFile: string;
+  readonly stays: string;
+  readonly stayFrom: string;
+  readonly stayTo: string;
+  readonly stayLasts: string;
+  readonly runAgain: string;
+  readonly endedWithWindow: string;
+  /** `{0}` a number, `{1}` a duration: for a screen reader. */
+  readonly burstSpoken: string;
 }

@@ -36,7 +36,6 @@ export const TRAIL_LIST_CAP = 100;
 export const PACE_CAP = 10;
 
 const LEAK_REASONS = ['age', 'collected'] as const satisfies readonly LeakReason[];
-/** What the objects of a pool do. */
 const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -64,8 +63,9 @@ const CacheSchema = v.object({
   /** Unique in the process, in the order of creation. */
   id: count,
   name: text,
-  /** The library's word for the kind; a newer copy of it in the program may have words that are not known here. */
+  /** The library's words for kind and eviction policy; a newer copy of it in the program may have words not known here. */
   type: text,
+  policy: v.optional(name),
   size: count,
   /** `null` when unbounded. */
   capacity: v.nullable(count),

@@ -8,6 +8,7 @@ import type { Locale } from './locale';
 import type { CachePoints } from './points';
 import type { StayRows } from './stayRows';
 import type { PageState } from './store';
+import type { Selection } from './selection';
 
 /** A value at a point as text; an en dash where it was not known. */
 export type ValueText = (value: number | null | undefined, format: Formatter) => string;
@@ -70,12 +71,6 @@ export interface ChartInput {
   /** The width of the plot, in CSS pixels. */
   readonly width: number;
   readonly locale: Locale;
-}
-
-/** An entry, or one that has been. */
-export interface Selection {
-  readonly cacheId: number;
-  readonly key: string;
 }
 
 /** A cache in the charts, with the place in the snapshot that gives it its style. */

@@ -13,7 +13,8 @@ import { legendItems, type LegendItem } from './legendItems';
 import type { Locale } from './locale';
 import { DRAG_DISTANCE } from './plotOptions';
 import { Plot } from './plot';
-import { isSameEntry, seenRows, stayAt } from './stayRows';
+import { isSameEntry } from './selection';
+import { seenRows, stayAt } from './stayRows';
 import { addStayTip } from './stayTip';
 import type { TickFormat } from './tickFormat';
 

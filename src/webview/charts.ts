@@ -1,6 +1,6 @@
 import type { PageSnapshot, Span } from '../protocol/page';
 import { CachePicker } from './cachePicker';
-import { chooseCaches, type ChartData, type ChartInput, type ChartLine, type Selection } from './chartData';
+import { chooseCaches, type ChartData, type ChartInput, type ChartLine } from './chartData';
 import { ChartFigure, type ChartGestures, type ChartPlace } from './chartFigure';
 import { CHART_KINDS, type ChartKind } from './chartKinds';
 import { gutters, LETTERS } from './chartLayout';
@@ -8,12 +8,13 @@ import { element, setText } from './element';
 import { fill, type Locale } from './locale';
 import { nearestRemoval, nextEviction } from './removalTimes';
 import { SpanTeller } from './spanTeller';
-import { isSameEntry, seenRows, stayRows } from './stayRows';
+import { isSameEntry, type Selection } from './selection';
+import { seenRows, stayRows } from './stayRows';
 import { cacheLineStyle } from './lineStyle';
 import type { PageState } from './store';
 import { TickFormat } from './tickFormat';
 import { TimeWindow } from './timeWindow';
-import { keepChoices, readChoices } from './uiChoices';
+import { readChoices } from './uiChoices';
 import { ZoomBar } from './zoomBar';
 
 /** Whom the charts tell what the user does with them. */
@@ -53,15 +54,15 @@ export class Charts {
     readonly listener: ChartListener,
   ) {
     const { strings } = locale;
+    const { span: zoom } = readChoices();
     const ticks = new TickFormat(locale);
-    const teller = new SpanTeller((span) => listener.onSpan(span));
+    const teller = new SpanTeller((span) => listener.onSpan(span), zoom);
     this.#window = new TimeWindow(() => {
       teller.change(this.#window.zoom);
       listener.redraw();
-    });
+    }, zoom);
     this.#picker = new CachePicker(locale, (cacheId) => {
       this.#cacheId = cacheId;
-      keepChoices({ cacheId });
       listener.redraw();
     });
     this.#zoomBar = new ZoomBar(locale, ticks, () => this.#reset());
@@ -80,8 +81,14 @@ export class Charts {
     this.root.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
+  /** Shows this cache from now on, which was chosen elsewhere; `null` for all of them. */
+  choose(cacheId: number | null): void {
+    this.#cacheId = cacheId;
+    this.#toldCacheId = cacheId;
+  }
+
   update(state: PageState, { caches, elapsedMs, sessionId }: PageSnapshot): void {
-    if (this.#sessionId !== undefined && this.#sessionId !== sessionId) this.#startAnew();
+    if (this.#sessionId !== undefined && this.#sessionId !== sessionId) this.startAnew();
     this.#sessionId = sessionId;
     this.#window.update(state.points.atMs, elapsedMs);
     const chosen = chooseCaches(caches, this.#cacheId);
@@ -171,7 +178,8 @@ export class Charts {
     if (activeElement !== null && this.#zoomBar.root.contains(activeElement)) this.#figures[0]?.focus();
   }
 
-  #startAnew(): void {
+  /** Forgets what was selected and zoomed to: this is another session. */
+  startAnew(): void {
     this.#selection = null;
     this.#momentMs = null;
     this.#window.zoomTo(null);

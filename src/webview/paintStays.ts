@@ -3,7 +3,8 @@ import type { Residency } from '../protocol/residency';
 import { CAUSE_GLYPHS, traceGlyph } from './causeGlyph';
 import type { ChartData } from './chartData';
 import type { ChartTheme } from './chartTheme';
-import { isSameEntry, seenRows, STAY_ROW_CAP, type StayRow, type StayRows } from './stayRows';
+import { isSameEntry } from './selection';
+import { seenRows, STAY_ROW_CAP, type StayRow, type StayRows } from './stayRows';
 
 /** All in CSS pixels. */
 const BAR_HEIGHT = 3;

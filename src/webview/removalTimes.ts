@@ -1,5 +1,6 @@
 import type { RemovalCause } from './causeGlyph';
-import type { ChosenCache, Selection } from './chartData';
+import type { ChosenCache } from './chartData';
+import type { Selection } from './selection';
 import type { PageState } from './store';
 
 /** The causes for which the cache itself let go of an entry; Caffeine's `wasEvicted`. */

@@ -5,10 +5,15 @@ const REST_MS = 150;
 
 /** Tells which time is zoomed to, once it has come to rest. */
 export class SpanTeller {
-  #told: Span | null = null;
+  #told: Span | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly tell: (span: Span | null) => void) {}
+  constructor(
+    readonly tell: (span: Span | null) => void,
+    told: Span | null,
+  ) {
+    this.#told = told;
+  }
 
   change(span: Span | null): void {
     clearTimeout(this.#timer);

@@ -1,5 +1,6 @@
 import type { Residency } from '../protocol/residency';
-import type { ChartInput, Selection } from './chartData';
+import type { ChartInput } from './chartData';
+import { isSameEntry, type Selection } from './selection';
 import type { LineStyle } from './lineStyle';
 
 /** How many keys are seen at a time. */
@@ -21,10 +22,6 @@ export interface StayRows {
   readonly selection: Selection | null;
   /** Where stays that have not ended have come to. */
   readonly nowMs: number;
-}
-
-export function isSameEntry(a: Selection | null, b: Selection | null): boolean {
-  return a?.cacheId === b?.cacheId && a?.key === b?.key;
 }
 
 /** The rows that are seen. */

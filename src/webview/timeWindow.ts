@@ -10,7 +10,14 @@ export class TimeWindow {
   #full: Span = { fromMs: 0, toMs: SHORTEST_SPAN_MS };
   #zoom: Span | null = null;
 
-  constructor(readonly onZoom: () => void) {}
+  /** `zoom` is what an earlier page was zoomed to. */
+  constructor(
+    readonly onZoom: () => void,
+    zoom: Span | null,
+  ) {
+    this.#zoom = zoom;
+    if (zoom !== null) this.#full = { fromMs: Math.min(0, zoom.fromMs), toMs: Math.max(SHORTEST_SPAN_MS, zoom.toMs) };
+  }
 
   /** `null` for everything. */
   get zoom(): Span | null {

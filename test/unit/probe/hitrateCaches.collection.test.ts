@@ -19,7 +19,7 @@ describe('HitrateCaches and the garbage collector', () => {
       return new WeakRef(dropped);
     })();
     await collectUntil(() => cache.deref() === undefined, 'the cache is collected');
-    const last = { id: 0, name: 'dropped', type: 'lru', size: 0, capacity: 1, hits: 1, misses: 0 };
+    const last = { id: 0, name: 'dropped', type: 'lru', policy: 'lru', size: 0, capacity: 1, hits: 1, misses: 0 };
     assert.deepEqual(found.sample().caches, [{ ...last, removals: removals({ size: 1 }) }]);
     assert.deepEqual(found.sample().caches, []);
   });

@@ -73,6 +73,7 @@ describe('HitrateCaches', () => {
           id: 0,
           name: 'users',
           type: 'lru',
+          policy: 'lru',
           size: 2,
           capacity: 2,
           hits: 1,
