@@ -126,6 +126,9 @@ export interface PageView {
   readonly residencies: readonly Residency[];
 }
 
+/** What has changed in a {@link PageView}: a list that is missing is as it was in the piece before. */
+export type PageViewNews = Partial<PageView> & Pick<PageView, 'residencies'>;
+
 /** The snapshot without what comes in the {@link PageView}. */
 export type PageSnapshot = Omit<SessionSnapshot, 'events' | 'entries' | 'windows'>;
 
@@ -145,7 +148,7 @@ export type HostEvent =
       readonly step: number;
       readonly news: SnapshotNews;
       readonly series: SeriesBlock;
-      readonly view: PageView;
+      readonly view: PageViewNews;
     };
 
 const PageEventSchema = v.variant('type', [

@@ -4,14 +4,11 @@ import {
   type HostEvent,
   type PageInterest,
   type PageSnapshot,
-  type PageView,
+  type PageViewNews,
 } from '../protocol/page';
-import type { Residency } from '../protocol/residency';
-import type { SessionSnapshot } from '../protocol/snapshot';
 import { newsSince } from '../protocol/snapshotNews';
-import { entryPage } from './entryPages';
-import { EventPages } from './events/eventPages';
 import type { KeyPatternTexts } from './events/keyPattern';
+import { PageLists } from './pageLists';
 import type { Session } from './session';
 
 /** The part of a session that pages show. */
@@ -19,83 +16,123 @@ export type ShownSession = Pick<Session, 'snapshot' | 'series' | 'events' | 'res
 
 /** The most stays in one delta; the others come with the next one. */
 const DELTA_STAY_CAP = 60;
-/** What a hydrate's points may take, in characters of JSON; the rest of it about as much again. */
-const SERIES_CHARACTERS = 16_000;
+/** How many changes of stays a page may lag behind: those before are of stays that it no longer keeps. */
+const STAY_LAG_CAP = 10 * DELTA_STAY_CAP;
+/** With more caches than these, their numbers and a list of events are too much for one message. */
+const FEW_CACHES = 24;
+/** How great a message is to be at most, in characters of JSON, and how much of a hydrate is for points in any case. */
+const MESSAGE_CHARACTERS = 32_000;
+const LEAST_SERIES_CHARACTERS = 8_000;
 /** About what a point takes: its time, heap and weak objects, and the numbers of each cache. */
 const POINT_CHARACTERS = 26;
 const CACHE_POINT_CHARACTERS = 34;
 
-/** What a page has been sent of one session, and so what there is to send. */
+/**
+ * What a page has been sent of one session, and so what there is to send. What would make a message too great takes
+ * turns: the list of events with the other lists and the caches that are not in the charts. Whatever had to wait is due
+ * at once, so that with ten messages a second nothing is older than 200 ms.
+ */
 export class PageContents {
   readonly #session: ShownSession;
-  readonly #eventPages: EventPages;
-  #sent: SessionSnapshot | undefined;
+  readonly #lists: PageLists;
+  /** The newest snapshot of which the events were sent, and the one of which everything else was. */
+  #seenEvents: ShownSession['snapshot'] | undefined;
+  #seenRest: ShownSession['snapshot'] | undefined;
+  /** What the page has of them. */
+  #known: PageSnapshot | undefined;
   #seriesPosition = 0;
   #stayPosition = 0;
+  /** Whether it is the turn of the events. */
+  #isEventsTurn = false;
 
   constructor(session: ShownSession, texts: KeyPatternTexts) {
     this.#session = session;
-    this.#eventPages = new EventPages(session.events, texts);
+    this.#lists = new PageLists(session, texts);
   }
 
   /** Whether the page does not know everything yet. */
   get hasNews(): boolean {
-    return this.#session.snapshot !== this.#sent || this.#stayPosition < this.#session.residencies.position;
+    const { snapshot, residencies } = this.#session;
+    const hasSeenAll = this.#seenEvents === snapshot && this.#seenRest === snapshot;
+    return !hasSeenAll || this.#stayPosition < residencies.position;
   }
 
   hydrate(step: number, interest: PageInterest): HostEvent {
-    const { snapshot, series, residencies } = this.#session;
-    const caches = chartCaches(snapshot, interest);
+    const { snapshot: seen, series, residencies } = this.#session;
+    const caches = this.#chartCaches(interest);
     const { span } = interest;
+    const snapshot = pageSnapshot(seen);
+    const view = { ...this.#lists.all(interest), residencies: this.#lists.newestStays({ caches, span }) };
+    const left = MESSAGE_CHARACTERS - JSON.stringify({ snapshot, view }).length;
+    const points = series.decimated(pointCap(caches.length, left), { caches, span });
+    this.#seenEvents = seen;
+    this.#seenRest = seen;
+    this.#known = snapshot;
+    this.#seriesPosition = series.position;
     this.#stayPosition = residencies.position;
-    this.#seriesPosition = series.position;
-    this.#sent = snapshot;
-    return {
-      type: 'host/hydrate',
-      step,
-      snapshot: pageSnapshot(snapshot),
-      series: series.decimated(pointCap(caches.length), { caches, span }),
-      view: this.#view(interest, residencies.newest({ caches, span })),
-    };
+    return { type: 'host/hydrate', step, snapshot, series: points, view };
   }
 
-  /** What is new; everything must have been sent before. */
-  delta(step: number, interest: PageInterest): HostEvent {
-    const { snapshot, series, residencies } = this.#session;
-    const view = { caches: chartCaches(snapshot, interest), span: interest.span };
-    const stays = residencies.changedSince(this.#stayPosition, view, DELTA_STAY_CAP);
-    const points = series.since(this.#seriesPosition, view);
-    const news = newsSince(pageSnapshot(this.#sent ?? snapshot), pageSnapshot(snapshot));
-    this.#stayPosition = stays.position;
+  /**
+   * What is new; everything must have been sent before.
+   *
+   * @param isAsked the page has just said what it shows, so all lists are due
+   */
+  delta(step: number, interest: PageInterest, isAsked: boolean): HostEvent {
+    const { snapshot: seen, series } = this.#session;
+    const caches = this.#chartCaches(interest);
+    const { span } = interest;
+    const takesTurns = interest.events !== null && (interest.entries !== null || seen.caches.length > FEW_CACHES);
+    this.#isEventsTurn = takesTurns && !this.#isEventsTurn;
+    const isRestSent = !takesTurns || (!this.#isEventsTurn && !isAsked);
+    const target = isRestSent ? pageSnapshot(seen) : this.#withFewCaches(caches);
+    const news = newsSince(this.#known ?? target, target);
+    const points = series.since(this.#seriesPosition, { caches, span });
+    const view = { ...this.#listNews(interest, takesTurns && !isAsked), residencies: this.#stayNews({ caches, span }) };
+    if (!takesTurns || this.#isEventsTurn || isAsked) this.#seenEvents = seen;
+    if (isRestSent) this.#seenRest = seen;
+    this.#known = target;
     this.#seriesPosition = series.position;
-    this.#sent = snapshot;
-    return { type: 'host/delta', step, news, series: points, view: this.#view(interest, stays.residencies) };
+    return { type: 'host/delta', step, news, series: points, view };
   }
 
-  #view({ entries, events, selected, span }: PageInterest, residencies: readonly Residency[]): PageView {
-    const { snapshot, residencies: stays } = this.#session;
-    return {
-      entries: entries && entryPage(snapshot, entries),
-      events: events && this.#eventPages.page(events, span),
-      details: selected && { ...selected, residencies: stays.history(selected.cacheId, selected.key) },
-      residencies,
-    };
+  #listNews(interest: PageInterest, takesTurns: boolean): Omit<PageViewNews, 'residencies'> {
+    if (!takesTurns) return this.#lists.changed(interest);
+    return this.#isEventsTurn ? this.#lists.changedEvents(interest) : this.#lists.changedEntries(interest);
+  }
+
+  #stayNews(view: {
+    readonly caches: readonly number[];
+    readonly span: PageInterest['span'];
+  }): PageViewNews['residencies'] {
+    const { residencies } = this.#session;
+    const from = Math.max(this.#stayPosition, residencies.position - STAY_LAG_CAP);
+    const changed = residencies.changedSince(from, view, DELTA_STAY_CAP);
+    this.#stayPosition = changed.position;
+    return changed.residencies;
+  }
+
+  /** The snapshot with only these caches as they are now, and the others as the page has them. */
+  #withFewCaches(ids: readonly number[]): PageSnapshot {
+    const snapshot = pageSnapshot(this.#session.snapshot);
+    const known = new Map(this.#known?.caches.map((cache) => [cache.id, cache]));
+    const caches = snapshot.caches.map((cache) => (ids.includes(cache.id) ? cache : (known.get(cache.id) ?? cache)));
+    return { ...snapshot, caches };
+  }
+
+  #chartCaches({ cacheId }: PageInterest): number[] {
+    const { caches } = this.#session.snapshot;
+    return cacheId === null ? caches.slice(0, SERIES_CACHE_CAP).map(({ id }) => id) : [cacheId];
   }
 }
 
 /** What comes in the page's view, or not at all, is left out. */
-function pageSnapshot(snapshot: SessionSnapshot): PageSnapshot {
+function pageSnapshot(snapshot: ShownSession['snapshot']): PageSnapshot {
   const { events: _events, entries: _entries, windows: _windows, ...rest } = snapshot;
   return rest;
 }
 
-function chartCaches({ caches }: SessionSnapshot, { cacheId }: PageInterest): number[] {
-  return cacheId === null ? caches.slice(0, SERIES_CACHE_CAP).map(({ id }) => id) : [cacheId];
-}
-
-function pointCap(caches: number): number {
-  return Math.min(
-    SERIES_POINT_CAP,
-    Math.floor(SERIES_CHARACTERS / (POINT_CHARACTERS + caches * CACHE_POINT_CHARACTERS)),
-  );
+function pointCap(caches: number, characters: number): number {
+  const room = Math.max(LEAST_SERIES_CHARACTERS, characters);
+  return Math.min(SERIES_POINT_CAP, Math.floor(room / (POINT_CHARACTERS + caches * CACHE_POINT_CHARACTERS)));
 }

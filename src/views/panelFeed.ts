@@ -107,7 +107,7 @@ export class PanelFeed implements Disposable {
     if (contents === undefined) return;
     if (this.#asked === 'everything') return this.#hydrate();
     if (this.#asked === undefined && (!contents.hasNews || this.#mustWait())) return;
-    this.#send(contents.delta(++this.#step, this.#interest));
+    this.#send(contents.delta(++this.#step, this.#interest, this.#asked !== undefined));
   }
 
   /** Whether it is too soon; then there is another try when it no longer is. */

@@ -44,7 +44,8 @@ export class Store {
     const { points } = known;
     const before = points.length;
     points.append(event.series);
-    this.#state = { step: event.step, snapshot: withNews(known.snapshot, event.news), view: event.view, points };
+    const view = { ...known.view, ...event.view };
+    this.#state = { step: event.step, snapshot: withNews(known.snapshot, event.news), view, points };
     this.#didGrow.fire();
     // Once, when the cap is crossed: the answer is already on its way for the deltas that arrive meanwhile.
     if (before < PAGE_POINT_CAP && points.length >= PAGE_POINT_CAP) this.#didNeedHydrate.fire();

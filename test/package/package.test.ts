@@ -16,6 +16,7 @@ const FILES = [
   ...['hitrate', ...SCENARIOS.map(({ id }) => id)].map((name) => `dist/scenarios/${name}.mjs`),
   'dist/watchdog.js',
   'l10n/bundle.l10n.json',
+  'media/hitrate-session-1.schema.json',
   'media/hitrate.svg',
   'media/icon.png',
   'media/snippets/javascript.json',

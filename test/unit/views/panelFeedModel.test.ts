@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { HostEvent, PageSnapshot } from '../../../src/protocol/page';
+import type { HostEvent, PageInterest, PageSnapshot, PageView } from '../../../src/protocol/page';
 import { withNews } from '../../../src/protocol/snapshotNews';
+import { PageContents } from '../../../src/session/pageContents';
 import { PanelFeed } from '../../../src/views/panelFeed';
-import { frame } from '../fixtures/frames';
+import { cacheSample, frame, removal } from '../fixtures/frames';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { keyPatternTexts } from '../session/events/keyPatternTexts';
 import { FakeSource, pageSnapshotOf } from './fakeSource';
@@ -13,7 +14,10 @@ interface Known {
   readonly step: number;
   readonly snapshot: PageSnapshot | null;
   readonly atMs: readonly number[];
+  readonly view: PageView;
 }
+
+const NO_INTEREST: PageInterest = { cacheId: null, span: null, entries: null, events: null, selected: null };
 
 /** A panel whose page exists only while it is visible, and loses everything when it is hidden, as VS Code's do. */
 class Panel {
@@ -36,22 +40,40 @@ class Panel {
   /** Whether what is posted now was asked for: a page that is new, or shown again, may be sent everything at once. */
   #asked = false;
   #clockMs = 0;
+  #interest = NO_INTEREST;
 
   get known(): Known | undefined {
     return this.#known;
   }
 
-  /** The page shows another cache, or other entries of the same one. */
+  /** What the page should show of the current session in the end. */
+  get wantedView(): Omit<PageView, 'residencies'> {
+    const { current } = this.sessions;
+    if (current === undefined) return { entries: null, events: null, details: null };
+    const { residencies: _, ...lists } = new PageContents(current, keyPatternTexts).hydrate(0, this.#interest).view;
+    return lists as Omit<PageView, 'residencies'>;
+  }
+
+  /** The page shows another cache, or other events and entries of the same one. */
   show(cacheId: number, from: number): void {
     const events = { causes: [], cacheId: null, key: '', upToId: null, from, count: 9 };
-    this.#feed.onPageEvent({
-      type: 'page/show',
-      interest: { cacheId, span: null, entries: null, events, selected: null },
-    });
+    const entries = from === 0 ? null : { cacheId, filter: '', from: 0, count: from };
+    this.#interest = { cacheId, span: null, entries, events, selected: { cacheId, key: 'a' } };
+    this.#feed.onPageEvent({ type: 'page/show', interest: this.#interest });
   }
 
   tick(): void {
-    this.sessions.addFrame(frame({ atMs: ++this.#clockMs }));
+    const atMs = ++this.#clockMs;
+    this.sessions.addFrame(
+      frame({
+        atMs,
+        // So many that they take turns with the events.
+        caches: Array.from({ length: 30 }, (_, id) => cacheSample({ id, size: 2, hits: atMs })),
+        insertions: [{ cacheId: 0, key: 'a', atMs }],
+        removals: [removal({ cacheId: atMs % 2, atMs })],
+        entries: [0, 1].map((cacheId) => ({ cacheId, entries: [{ key: `${atMs}` }, { key: 'b' }], leftOut: 0 })),
+      }),
+    );
   }
 
   /** The page's script starts (again) and says that it listens. */
@@ -84,12 +106,14 @@ class Panel {
     const event = this.#underWay.shift();
     if (event === undefined || !this.#loaded) return;
     const { step, series } = event;
-    if (event.type === 'host/hydrate') this.#known = { step, snapshot: event.snapshot, atMs: series.atMs };
-    else if (this.#known?.step === step - 1 && this.#known.snapshot !== null) {
+    if (event.type === 'host/hydrate') {
+      this.#known = { step, snapshot: event.snapshot, atMs: series.atMs, view: event.view };
+    } else if (this.#known?.step === step - 1 && this.#known.snapshot !== null) {
       this.#known = {
         step,
         snapshot: withNews(this.#known.snapshot, event.news),
         atMs: [...this.#known.atMs, ...series.atMs],
+        view: { ...this.#known.view, ...event.view },
       };
     } else this.#ask();
   }
@@ -183,6 +207,8 @@ describe('PanelFeed, whatever happens and in whatever order', () => {
         panel.settle();
         const { current } = panel.sessions;
         assert.deepEqual(panel.known?.snapshot, pageSnapshotOf(current));
+        const { residencies: _, ...lists } = panel.known?.view ?? assert.fail('the page knows nothing');
+        assert.deepEqual(lists, panel.wantedView);
         assert.deepEqual(panel.known?.atMs, current?.series.since(0).atMs ?? []);
       }),
       { numRuns: 1_000 },
