@@ -120,10 +120,13 @@ describe('The tree', function () {
 
   it('counts in its badge what is collected while nobody sees it, until somebody does', async () => {
     const { view } = api.views.explorer;
-    await commands.executeCommand('workbench.view.explorer');
-    while (view.visible) await new Promise(setImmediate);
-    await api.sessions.run('cheese', endless, atOnce);
-    await until(api.sessions, ({ state }) => state.kind === 'exited');
+    // What was asked to be revealed before may still come, and VS Code shows the view again for it.
+    for (let attempt = 0; attempt < 3 && view.badge === undefined; attempt++) {
+      await commands.executeCommand('workbench.view.explorer');
+      while (view.visible) await new Promise(setImmediate);
+      await api.sessions.run('cheese', endless, atOnce);
+      await until(api.sessions, ({ state }) => state.kind === 'exited');
+    }
     assert.equal(view.badge?.value, 4);
     await commands.executeCommand('workbench.view.extension.hitrate');
     while (!view.visible) await new Promise(setImmediate);
