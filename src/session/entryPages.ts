@@ -24,12 +24,14 @@ function fromFirstEntries(snapshot: SessionSnapshot, interest: EntriesInterest):
   if (known === undefined) return null;
   const wanted = filter.toLowerCase();
   const matching = known.entries.filter(({ key }) => key.toLowerCase().includes(wanted));
-  return {
+  const page = {
     cacheId,
     filter,
     from,
     entries: matching.slice(from, from + count),
     // How many of those that were left out match, nobody can say any more.
     matching: matching.length + (filter === '' ? known.leftOut : 0),
+    first: known.entries[0] ?? null,
   };
+  return page;
 }

@@ -38,7 +38,10 @@ function lively(): FakeSession {
   return session;
 }
 
-describe('An exported session', () => {
+describe('An exported session', function () {
+  // Compiling the schema takes its time once.
+  this.timeout(20_000);
+
   for (const withResidencies of [true, false]) {
     it(`is as its schema says, ${withResidencies ? 'with' : 'without'} the stays of keys`, () => {
       const exported = exportSession(lively(), { withResidencies });
