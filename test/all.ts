@@ -1,8 +1,9 @@
 // node out/test/all.js [STEP…]
 // Runs the steps of test/steps.ts, all of them or the ones that are named, and counts. The last line says it all.
 import { rmSync } from 'node:fs';
+import { runLanes } from './lanes';
 import { coverageFolder, steps, type Step } from './steps';
-import { type StepResult, runStep } from './stepRun';
+import type { StepResult } from './stepRun';
 
 function stepsNamed(names: readonly string[]): readonly Step[] {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
@@ -17,7 +18,7 @@ function seconds(durationMs: number): string {
   return `${(durationMs / 1000).toFixed(1)} s`;
 }
 
-function printTable(results: readonly StepResult[]): void {
+function printTable(results: readonly Omit<StepResult, 'failures'>[]): void {
   const rows = [
     ['step', 'passed', 'failed', 'time'],
     ...results.map(({ name, passed, failed, durationMs }) => [name, `${passed}`, `${failed}`, seconds(durationMs)]),
@@ -30,18 +31,16 @@ function printTable(results: readonly StepResult[]): void {
 async function main(): Promise<void> {
   const wanted = stepsNamed(process.argv.slice(2));
   rmSync(coverageFolder, { recursive: true, force: true });
-  const results: StepResult[] = [];
-  for (const step of wanted) {
-    console.log(`\n${step.name}`);
-    results.push(await runStep(step));
-  }
+  const start = performance.now();
+  const results = await runLanes(wanted);
+  const durationMs = performance.now() - start;
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log('');
-  printTable(results);
+  printTable([...results, { name: 'all', passed, failed, durationMs }]);
   for (const { name, failures } of results) {
     for (const { title, message } of failures) console.log(`\n${name}: ${title}\n${message}`);
   }
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

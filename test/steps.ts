@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { packageFile, testCache } from './folders';
 
+/**
+ * Two lanes for two processors. In VS Code and its browser much time is waited, which the other lane uses; more at once
+ * would make the tests slow that hold how soon a user sees something.
+ */
+type Lane = 'code' | 'editor';
+
 /** One step of `npm test`: a program for Node, and how to know that it went well. */
 export interface Step {
   readonly name: string;
@@ -8,6 +14,10 @@ export interface Step {
   readonly kind: 'check' | 'tests';
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** The steps of a lane run one after the other, and the lanes at once. */
+  readonly lane: Lane;
+  /** The steps of the other lane that it needs; they come before it in the list. */
+  readonly after?: readonly string[];
   readonly limitMs: number;
 }
 
@@ -21,13 +31,23 @@ export const coverageFolder = join(testCache, 'coverage');
 
 const minuteMs = 60_000;
 
-function check(name: string, args: readonly string[]): Step {
-  return { name, kind: 'check', args, limitMs: 3 * minuteMs };
+function check(name: string, lane: Lane, args: readonly string[]): Step {
+  return { name, kind: 'check', lane, args, limitMs: 3 * minuteMs };
 }
 
-function mocha(name: string, folder: string, nodeOptions: readonly string[], options: readonly string[]): Step {
+interface MochaOptions {
+  readonly folder?: string;
+  readonly node?: readonly string[];
+  readonly options?: readonly string[];
+}
+
+function mocha(name: string, lane: Lane, { folder = name, node = [], options = [] }: MochaOptions = {}): Step {
   const run = [join(__dirname, 'mochaRun.js'), join(__dirname, folder), '--brief', '--result', resultFile(name)];
-  return { name, kind: 'tests', args: [...nodeOptions, ...run, ...options], limitMs: 5 * minuteMs };
+  return { name, kind: 'tests', lane, args: [...node, ...run, ...options], limitMs: 8 * minuteMs };
+}
+
+function timeout(ms: number): MochaOptions {
+  return { options: ['--timeout', `${ms}`] };
 }
 
 function covered(step: Step): Step {
@@ -57,27 +77,35 @@ const libraryCoverage = coverageOf('src/cache', 'library', [
   '100',
 ]);
 
-/** Everything that `npm test` does after it has compiled, in this order. */
+/** Everything that `npm test` does after it has compiled, in this order in each lane. */
 export const steps: readonly Step[] = [
-  check('build', ['esbuild.js', '--production', '--quiet']),
-  check('format', [packageFile('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
-  check('lint', [packageFile('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
-  check('deadcode', [packageFile('knip/bin/knip.js')]),
-  check('python', [join(__dirname, 'python.js')]),
-  covered(mocha('unit', 'unit', [], [])),
-  covered(mocha('collection', '.', ['--expose-gc'], ['--collection', '--timeout', '20000'])),
-  covered(mocha('contract', 'contract', [], [])),
-  covered(mocha('process', 'process', [], ['--timeout', '30000'])),
-  check('coverage', wholeCoverage),
-  check('library', libraryCoverage),
-  check('chromium', [join(__dirname, 'chromium.js')]),
-  mocha('page', 'page', [], ['--timeout', '30000']),
-  mocha('package', 'package', [], ['--timeout', '60000']),
+  check('build', 'editor', ['esbuild.js', '--production', '--quiet']),
+  check('chromium', 'editor', [join(__dirname, 'chromium.js')]),
+  check('vscode', 'editor', [join(__dirname, 'host/installAll.js')]),
+  covered(mocha('process', 'editor', timeout(30_000))),
+  check('format', 'code', [packageFile('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+  check('lint', 'code', [packageFile('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
+  check('deadcode', 'code', [packageFile('knip/bin/knip.js')]),
+  check('python', 'code', [join(__dirname, 'python.js')]),
+  covered(mocha('unit', 'code')),
+  covered(
+    mocha('collection', 'code', {
+      folder: '.',
+      node: ['--expose-gc'],
+      options: ['--collection', '--timeout', '20000'],
+    }),
+  ),
+  covered(mocha('contract', 'code')),
+  { ...check('coverage', 'code', wholeCoverage), after: ['process'] },
+  check('library', 'code', libraryCoverage),
+  { ...mocha('page', 'code', timeout(30_000)), after: ['build', 'chromium'] },
+  mocha('package', 'code', timeout(60_000)),
   {
     name: 'host',
     kind: 'tests',
+    lane: 'editor',
     args: [join(__dirname, 'host/runHostTests.js'), '--result', resultFile('host')],
     limitMs: 10 * minuteMs,
   },
-  mocha('e2e', 'e2e', [], ['--timeout', '60000']),
+  mocha('e2e', 'editor', timeout(60_000)),
 ];

@@ -51,6 +51,12 @@ export class Formatter {
     return `${this.#decimal.format(ms / 1000)} s`;
   }
 
+  /** A duration of whatever length, as exact as people need it: `4.2 s`, `42 s`, `2:05`. */
+  duration(ms: number): string {
+    if (ms < 9_950) return this.seconds(ms);
+    return ms < 99_500 ? `${this.#integer.format(ms / 1000)} s` : this.elapsed(ms);
+  }
+
   /** A running time, `1:02` or `1:00:02`. */
   elapsed(ms: number): string {
     const seconds = Math.floor(ms / 1000);

@@ -1,5 +1,6 @@
 import { ArgumentLevel } from './argumentLevel';
 import { type Arguments, type Departure, MemoEntry, type MemoIndex } from './memoEntry';
+import type { EntryView } from './observation';
 
 /** What is held for one argument after another; the level of the last one leads to the entries. */
 export type Level<R> = ArgumentLevel<Level<R> | StrongEntry<R>>;
@@ -16,6 +17,10 @@ export class StrongEntry<R> extends MemoEntry<R, R> {
 
   told(): Departure<R> {
     return this;
+  }
+
+  view(): EntryView {
+    return { key: this.key, value: this.value };
   }
 }
 

@@ -11,8 +11,13 @@ export function callEach<T>(items: Iterable<T>, call: (item: T) => void): void {
       errors.push(error);
     }
   }
+  if (errors.length > 0) throwAll(errors);
+}
+
+/** Throws what several callbacks threw, of which there is at least one: one error as it is, several as one. */
+export function throwAll(errors: readonly unknown[]): never {
   if (errors.length === 1) throw errors[0];
-  if (errors.length > 1) throw new AggregateError(errors, `${errors.length} callbacks failed, see errors`);
+  throw new AggregateError(errors, `${errors.length} callbacks failed, see errors`);
 }
 
 /** Throws `error` after `cleanUp`; when that throws as well, an `AggregateError` of both. */

@@ -34,7 +34,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     super(options.name ?? 'LruCache', 'lru', options.onRemoval);
     const freshness = freshnessOf(options);
     this.policy = options.policy ?? 'lru';
-    this.#store = new LruStore(options, freshness, this.listener);
+    this.#store = new LruStore(options, freshness, this.audience);
     this.#loader = new LruLoader(this.#store, freshness, this.counters, options);
     announceCache(this);
   }
@@ -64,10 +64,13 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     const slot = this.#store.find(key);
     if (slot === 0) {
       this.counters.misses++;
+      if (this.hearsReads) this.audience.read(key, false);
       return undefined;
     }
     this.counters.hits++;
-    return this.#store.use(slot);
+    const value = this.#store.use(slot);
+    if (this.hearsReads) this.audience.read(key, true);
+    return value;
   }
 
   /** The value under `key`, or `undefined`; changes neither order nor counters. O(1). */
@@ -105,9 +108,12 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     const slot = this.#store.find(key);
     if (slot !== 0) {
       this.counters.hits++;
-      return this.#store.use(slot);
+      const held = this.#store.use(slot);
+      if (this.hearsReads) this.audience.read(key, true);
+      return held;
     }
     this.counters.misses++;
+    if (this.hearsReads) this.audience.read(key, false);
     const { changes } = this.#store;
     const value = this.computed(key, compute);
     // As long as nothing came or went, the key need not be looked up again.
@@ -137,10 +143,13 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     const slot = options.refresh === true ? 0 : this.#loader.usable(key, options);
     if (slot === 0) {
       this.counters.misses++;
+      if (this.hearsReads) this.audience.read(key, false);
       return waitUntil(this.#loader.load(key, options), options.signal);
     }
     this.counters.hits++;
-    return this.#store.use(slot);
+    const value = this.#store.use(slot);
+    if (this.hearsReads) this.audience.read(key, true);
+    return value;
   }
 
   /** Removes `key`; `false` when it was not held. A load of it that is under way is not stored. O(1). */
@@ -168,8 +177,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   }
 
   /**
-   * At most `limit` entries, the next victim first, each with its weight if it has one: for whoever shows the cache.
-   * Changes nothing. O(limit).
+   * At most `limit` entries, the next victim first, each with its value and, if it has one, its weight: for whoever shows
+   * the cache. Changes nothing. O(limit).
    */
   inspect(limit: number): EntryView[] {
     return this.#store.inspect(limit);

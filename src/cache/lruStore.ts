@@ -1,3 +1,4 @@
+import type { Audience, Departed } from './audience';
 import { checkCapacity } from './checkCapacity';
 import type { EvictionPolicy } from './evictionPolicy';
 import { evictionPolicyOf } from './evictionPolicies';
@@ -5,7 +6,6 @@ import type { Freshness } from './freshness';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import type { EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
-import type { Departed, RemovalListener } from './removalListener';
 import { Slots } from './slots';
 import { SlotWeights } from './slotWeights';
 
@@ -15,11 +15,11 @@ export class LruStore<K, V> {
   readonly #order: EvictionPolicy;
   readonly #weights: SlotWeights<K, V> | undefined;
   readonly #freshness: Freshness | undefined;
-  readonly #listener: RemovalListener<K, V>;
+  readonly #audience: Audience<K, V>;
   #capacity: number;
   #maxWeight = Infinity;
 
-  constructor(options: LruCacheOptions<K, V>, freshness: Freshness | undefined, listener: RemovalListener<K, V>) {
+  constructor(options: LruCacheOptions<K, V>, freshness: Freshness | undefined, audience: Audience<K, V>) {
     const { capacity, maxWeight, weigh, policy = 'lru' } = options;
     this.#capacity = checkCapacity('LruCache', 'capacity', maxWeight === undefined ? capacity : (capacity ?? Infinity));
     if (maxWeight !== undefined) {
@@ -31,7 +31,7 @@ export class LruStore<K, V> {
     }
     this.#order = evictionPolicyOf('LruCache', policy, this.#slots);
     this.#freshness = freshness && this.#slots.attach(freshness);
-    this.#listener = listener;
+    this.#audience = audience;
   }
 
   get size(): number {
@@ -92,6 +92,7 @@ export class LruStore<K, V> {
     }
     if (this.#slots.size < this.#capacity) {
       this.#put(key, value);
+      if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
       return;
     }
     const victim = this.#order.evict();
@@ -100,13 +101,13 @@ export class LruStore<K, V> {
     this.#slots.exchange(victim, key, value);
     this.#order.added(victim);
     if (this.#freshness !== undefined) this.#freshness.stamp(victim);
-    this.#listener.removed(victimKey, victimValue, 'size');
+    this.#audience.exchanged(victimKey, victimValue, 'size', key, value);
   }
 
   delete(slot: number): void {
     this.#order.removed(slot);
     const { key, value, cause } = this.#take(slot, 'explicit');
-    this.#listener.removed(key, value, cause);
+    this.#audience.removed(key, value, cause);
   }
 
   /** Lets all entries go, the next victim last. */
@@ -118,7 +119,7 @@ export class LruStore<K, V> {
     this.#slots.clear();
     this.#order.clear();
     this.#weights?.clear();
-    this.#listener.removedAll(departed);
+    this.#audience.removedAll(departed);
   }
 
   /** Sets new bounds, and lets go what does not fit any more. */
@@ -129,7 +130,7 @@ export class LruStore<K, V> {
     const checked = checkCapacity('LruCache', 'capacity', capacity);
     this.#maxWeight = checkMaxWeight(maxWeight);
     this.#capacity = checked;
-    this.#listener.removedAll(this.#makeRoom(0, 0));
+    this.#audience.removedAll(this.#makeRoom(0, 0));
   }
 
   /** The keys of at most `limit` entries, the next victim first. O(limit). */
@@ -141,7 +142,8 @@ export class LruStore<K, V> {
   inspect(limit: number): EntryView[] {
     return this.#order.victims(limit).map((slot) => {
       const key = this.#slots.keyAt(slot);
-      return this.#weights === undefined ? { key } : { key, weight: this.#weights.at(slot) };
+      const value = this.#slots.valueAt(slot);
+      return this.#weights === undefined ? { key, value } : { key, value, weight: this.#weights.at(slot) };
     });
   }
 
@@ -155,7 +157,9 @@ export class LruStore<K, V> {
   #replace(slot: number, value: V): void {
     const old = this.#slots.valueAt(slot);
     this.#renew(slot, value);
-    if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
+    if (Object.is(old, value)) return;
+    const ownKey = this.#slots.keyAt(slot);
+    this.#audience.exchanged(ownKey, old, 'replaced', ownKey, value);
   }
 
   #renew(slot: number, value: V): void {
@@ -169,7 +173,8 @@ export class LruStore<K, V> {
     const weight = weights.weigh(value, key);
     const slot = this.#slots.find(key);
     let departed: Departed<K, V>[] = [];
-    if (slot !== 0 && !Object.is(this.#slots.valueAt(slot), value)) departed.push(this.#departed(slot, 'replaced'));
+    const isOther = slot === 0 || !Object.is(this.#slots.valueAt(slot), value);
+    if (slot !== 0 && isOther) departed.push(this.#departed(slot, 'replaced'));
     if (weight > this.#maxWeight) {
       if (slot !== 0) this.#order.removed(slot);
       if (slot !== 0) this.#take(slot, 'replaced');
@@ -183,7 +188,9 @@ export class LruStore<K, V> {
       this.#renew(slot, value);
       departed = departed.concat(this.#makeRoom(0, 0));
     }
-    this.#listener.removedAll(departed);
+    // Another policy than LRU may have given up the very entry that became too heavy.
+    const isNews = isOther && this.#slots.find(key) !== 0;
+    this.#audience.removedAll(departed, isNews ? this.#audience.insertion(key, value) : undefined);
   }
 
   /** Lets entries go until so many more, of that weight, fit in. */

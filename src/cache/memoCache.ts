@@ -1,4 +1,5 @@
 import { ArgumentTrie, type StrongEntry } from './argumentTrie';
+import type { Telling } from './audienceSeat';
 import { collectionRegistry } from './collectionRegistry';
 import { DeadlineTimer } from './deadlineTimer';
 import { isObject } from './isObject';
@@ -7,7 +8,7 @@ import { MemoDeadlines } from './memoDeadlines';
 import type { Arguments, MemoEntry, MemoSlot } from './memoEntry';
 import { MemoStore } from './memoStore';
 import { WeakArgumentTrie } from './memoWeakTrie';
-import { announceCache } from './observation';
+import { announceCache, type EntryView } from './observation';
 import { ObservedCache } from './observedCache';
 import type { RemovalCause } from './removalCause';
 import type { CacheRuntime } from './runtime';
@@ -62,6 +63,7 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
   recall(entry: StrongEntry<R>): R {
     this.counters.hits++;
     this.#store.touch(entry);
+    if (this.hearsReads) this.audience.read(entry.key, true);
     return entry.value;
   }
 
@@ -80,15 +82,20 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     if (slot !== undefined && !this.#store.isPast(slot.entry)) {
       this.counters.hits++;
       if (slot.entry.state !== 'in flight') this.#store.touch(slot.entry);
+      if (this.hearsReads) this.audience.read(slot.entry.told().key, true);
       return slot.value;
     }
     this.counters.misses++;
-    if (slot !== undefined) this.#drop(slot.entry, 'expired');
+    if (slot !== undefined) this.#drop(slot.entry, 'expired', this.audience.miss(key));
+    else if (this.hearsReads) this.audience.read(key, false);
     const startedMs = this.#runtime?.now();
     const compute = this.#compute;
     const value = compute(...list);
     if (isPromiseLike(value)) return this.#share(key, value, startedMs) as R;
-    if (this.#isFree(key)) this.#giveWay(this.#store.hold(this.#store.index.place(key, value).entry));
+    if (this.#isFree(key)) {
+      const { entry } = this.#store.index.place(key, value);
+      this.#came(entry, this.#store.hold(entry));
+    }
     return value;
   }
 
@@ -107,9 +114,18 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     return !isPast;
   }
 
+  /**
+   * At most `limit` results, the least recently used first (without a bound, the one that came first), each with the time
+   * it has left, if it ends: for whoever shows the cache. Where arguments are held weakly, the key has a `WeakRef` for each
+   * object, and the result is not shown. Changes nothing. O(limit).
+   */
+  inspect(limit: number): EntryView[] {
+    return this.#store.inspect(limit);
+  }
+
   /** Forgets all results, and all promises in flight. O(size). */
   clear(): void {
-    this.removedAll(this.#store.takeAll(), ({ cause }) => cause);
+    this.audience.removedAll(this.#store.takeAll());
   }
 
   /**
@@ -138,7 +154,7 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     if (startedMs !== undefined) this.counters.loadTimeMs += (this.#runtime as CacheRuntime).now() - startedMs;
     // It was forgotten in the meantime, or never held as an inner call was faster.
     if (entry?.state !== 'in flight') return;
-    if (isFulfilled) this.#giveWay(this.#store.land(entry));
+    if (isFulfilled) this.#came(entry, this.#store.land(entry));
     else this.#drop(entry, 'explicit');
   }
 
@@ -154,18 +170,25 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     return true;
   }
 
-  #giveWay(victim: MemoEntry<R> | undefined): void {
-    if (victim !== undefined) this.#drop(victim, 'size');
+  /** Tells that a result is held, for which `victim` has to go. */
+  #came(entry: MemoEntry<R>, victim: MemoEntry<R> | undefined): void {
+    const arrived = this.audience.hearsInsertions ? entry.told() : undefined;
+    const insertion = arrived && this.audience.insertion(arrived.key, arrived.value as R);
+    if (victim !== undefined) this.#drop(victim, 'size', insertion);
+    else if (insertion !== undefined) this.audience.removedAll([], insertion);
   }
 
-  #drop(entry: MemoEntry<R>, why: RemovalCause): void {
+  /** Takes one out, and tells that unless it was a promise in flight; and then `last`. */
+  #drop(entry: MemoEntry<R>, why: RemovalCause, last?: Telling<Arguments, R>): void {
     const wasInFlight = entry.state === 'in flight';
-    const { key, value, cause } = this.#store.take(entry, why);
-    if (!wasInFlight) this.removed(key, value, cause);
+    const departed = this.#store.take(entry, why);
+    if (wasInFlight) return;
+    if (last === undefined) this.audience.removed(departed.key, departed.value, departed.cause);
+    else this.audience.removedAll([departed], last);
   }
 
   #expire(): void {
-    this.removedAll(this.#store.takePast(), ({ cause }) => cause);
+    this.audience.removedAll(this.#store.takePast());
   }
 
   /** What the engine may call long after the cache is forgotten: it does not hold it. */

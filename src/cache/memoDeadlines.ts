@@ -26,6 +26,11 @@ export class MemoDeadlines<R> {
     return deadline.deadlineMs <= this.runtime.now();
   }
 
+  /** How long a result still lives; not greater than 0 when it has ended. */
+  remainingMs(deadline: MemoDeadline<R>): number {
+    return deadline.deadlineMs - this.runtime.now();
+  }
+
   begin(entry: MemoEntry<R>): MemoDeadline<R> {
     const deadline = new MemoDeadline(entry, this.runtime.now() + this.ttlMs);
     this.#inOrder.add(deadline);

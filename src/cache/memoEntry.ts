@@ -1,3 +1,4 @@
+import type { EntryView } from './observation';
 import { RecencyEntry } from './recencyList';
 
 /** A list of arguments as they are compared; what observers are told as the key of a memoized result. */
@@ -31,6 +32,9 @@ export abstract class MemoEntry<R, V = unknown> extends RecencyEntry<Arguments, 
 
   /** To be asked while the entry is in its index. */
   abstract told(): Departure<R>;
+
+  /** As one who looks at the cache sees it: without a look at what is held weakly, which that would keep alive. */
+  abstract view(): EntryView;
 }
 
 /** What arguments lead to. */

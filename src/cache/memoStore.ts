@@ -1,14 +1,9 @@
+import type { Departed } from './audience';
 import type { MemoDeadlines } from './memoDeadlines';
 import type { Arguments, MemoEntry, MemoIndex } from './memoEntry';
+import type { EntryView } from './observation';
 import { RecencyList } from './recencyList';
 import type { RemovalCause } from './removalCause';
-
-/** An entry that has left, as observers are told. */
-interface Departed<R> {
-  readonly key: Arguments;
-  readonly value: R | undefined;
-  readonly cause: RemovalCause;
-}
 
 /** Holds memoized results by arguments, by last use and by when they end, and says what left and why. Tells nobody. */
 export class MemoStore<R> {
@@ -69,7 +64,7 @@ export class MemoStore<R> {
   }
 
   /** Takes one out: a result for this cause, unless there was another one before, or a promise in flight. */
-  take(entry: MemoEntry<R>, cause: RemovalCause): Departed<R> {
+  take(entry: MemoEntry<R>, cause: RemovalCause): Departed<Arguments, R> {
     const departed = this.#departedOf(entry, cause);
     const { state } = entry;
     if (state === 'in flight') {
@@ -85,9 +80,9 @@ export class MemoStore<R> {
   }
 
   /** Takes all results whose time has passed, those that ended first first. */
-  takePast(): Departed<R>[] {
+  takePast(): Departed<Arguments, R>[] {
     const { deadlines } = this;
-    const departed: Departed<R>[] = [];
+    const departed: Departed<Arguments, R>[] = [];
     for (let entry = deadlines?.firstPast; entry !== undefined; entry = deadlines?.firstPast) {
       departed.push(this.take(entry, 'expired'));
     }
@@ -95,8 +90,18 @@ export class MemoStore<R> {
     return departed;
   }
 
+  /** At most `limit` results, the one that would go first before the others. O(limit). */
+  inspect(limit: number): EntryView[] {
+    return this.#recency.first(limit).map((entry) => {
+      const view = entry.view();
+      const { state } = entry;
+      if (typeof state !== 'object') return view;
+      return { ...view, remainingTtlMs: (this.deadlines as MemoDeadlines<R>).remainingMs(state) };
+    });
+  }
+
   /** Takes everything, and returns the results. O(size). */
-  takeAll(): Departed<R>[] {
+  takeAll(): Departed<Arguments, R>[] {
     const entries = this.#recency.toArray();
     const departed = entries.map((entry) => this.#departedOf(entry, 'explicit'));
     const all = entries.concat(this.#inFlight.toArray());
@@ -109,7 +114,7 @@ export class MemoStore<R> {
     return departed;
   }
 
-  #departedOf(entry: MemoEntry<R>, cause: RemovalCause): Departed<R> {
+  #departedOf(entry: MemoEntry<R>, cause: RemovalCause): Departed<Arguments, R> {
     const { key, value, isCollected } = entry.told();
     if (isCollected) return { key, value, cause: 'collected' };
     return { key, value, cause: this.isPast(entry) ? 'expired' : cause };

@@ -2,6 +2,7 @@ import { collectionRegistry } from './collectionRegistry';
 import { isObject } from './isObject';
 import { endWatch } from './memoArgumentWatch';
 import { type Arguments, type Departure, MemoEntry, type MemoIndex, type MemoSlot } from './memoEntry';
+import type { EntryView } from './observation';
 
 /** A result as its arguments lead to it, and only they: so it may refer to them and keeps none of them alive. */
 class WeakSlot<R> implements MemoSlot<R> {
@@ -42,6 +43,10 @@ class WeakEntry<R> extends MemoEntry<R, WeakRef<WeakSlot<R>>> {
       return argument === COLLECTED ? undefined : argument;
     });
     return { key, value: isCollected ? undefined : this.value.deref()?.value, isCollected };
+  }
+
+  view(): EntryView {
+    return { key: [...this.key] };
   }
 }
 

@@ -30,7 +30,7 @@ import { runtimeOf } from './runtime';
  * given and there is no runtime; and what `create` throws during `prefill`, after the objects made so far were destroyed.
  */
 export class ObjectPool<T extends object> extends ObservedCache<number, T> {
-  override readonly counters = new PoolCounters();
+  declare readonly counters: PoolCounters;
   /** `max`: the most objects, idle and lent together. */
   readonly capacity: number;
   readonly #options: ObjectPoolOptions<T>;
@@ -38,14 +38,14 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   readonly #stock: PoolStock<T>;
 
   constructor(options: ObjectPoolOptions<T>) {
-    super(options.name ?? 'ObjectPool', 'pool');
+    super(options.name ?? 'ObjectPool', 'pool', new PoolCounters());
     checkPoolOptions(options);
     this.capacity = options.max;
     this.#options = options;
     this.#lending = new PoolLending(options, {
       name: this.name,
       counters: this.counters,
-      onRemoved: (slots, cause) => this.removedAll(slots, () => cause),
+      audience: this.audience,
       onLeak: ({ key, value }, leak) => this.#tellLeak(key, value, leak),
     });
     this.#stock = this.#lending.stock;
@@ -174,8 +174,8 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
 
   /**
    * At most `limit` objects by their serial numbers: the idle ones first, those before the others that are idle longest,
-   * then the lent ones, the oldest object first, with how long the loan has lasted where the pool looks for leaks. Changes
-   * nothing. O(limit).
+   * then the lent ones, the oldest object first, with how long the loan has lasted where the pool looks for leaks; each with
+   * the object as its value. Changes nothing. O(limit).
    */
   inspect(limit: number): EntryView[] {
     return this.#lending.inspect(limit);
@@ -219,7 +219,7 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   }
 
   #tellLeak(key: number, value: T, leak: LeakDetails): void {
-    const steps = [() => this.#options.onLeak?.(value, leak), () => this.leaked(key, value, leak)];
+    const steps = [() => this.#options.onLeak?.(value, leak), () => this.audience.leaked(key, value, leak)];
     callEach(steps, (step) => step());
   }
 }

@@ -4,26 +4,32 @@ import type { RemovalCause } from './removalCause';
 /** What kind of structure it is, as shown to people. */
 export type CacheType = 'lru' | 'ttl' | 'weak-value' | 'weak-set' | 'pool' | 'memoize';
 
-/** Is told what happens in a cache. Called synchronously, after the cache has reached its new state. */
+/**
+ * Is told what happens in a cache: synchronously, after the cache has reached its new state, and everything in the order
+ * in which it happened. So whoever adds the keys of insertions to those of {@link ObservableCache.inspect} at the beginning
+ * and takes those of removals away always has the keys that are held.
+ *
+ * The cache may be used and changed from every member. What that brings about is told to the others at once, after all
+ * that happened before, and to the observer itself when it has returned.
+ *
+ * What an observer throws reaches the caller of the operation in which it was called, after everything was told to all;
+ * when several throw, as an `AggregateError`. The cache itself stays consistent. An entry that the garbage collector took
+ * has no such caller: there it is an uncaught exception.
+ */
 export interface CacheObserver<K = unknown, V = unknown> {
-  /**
-   * An entry has left. `value` is `undefined` when the garbage collector took it. The cache may be used and changed from
-   * here; those removals are told before this call returns.
-   *
-   * What it throws reaches the caller of the operation that removed the entry, after all other observers were told; when
-   * several throw, as an `AggregateError`. The cache itself stays consistent. An entry that the garbage collector took
-   * has no such caller: there it is an uncaught exception.
-   */
+  /** An entry has left. `value` is `undefined` when the garbage collector took it. */
   onRemoval(key: K, value: V | undefined, cause: RemovalCause): void;
   /**
-   * An entry has come in, or has got another value; of the latter, `onRemoval` with `replaced` came before. A pool has
-   * created an object. What it throws goes where that of `onRemoval` goes.
+   * An entry has come in, or has got another value; a pool has created an object. The removals that this took come before:
+   * of what it drove out, and with `replaced`, or `expired`, of the old value. An entry that had to go at once, as it weighs
+   * too much, is told as a removal only.
    */
   onInsertion?(key: K, value: V): void;
   /**
-   * A read was counted: as a hit when `hit`, else as a miss; a pool's `key` of a hit is the object's serial number. Called
-   * once for each `hits++` and `misses++` of which the key is known, after the read has taken place. It must not use the
-   * cache. What it throws reaches the reader.
+   * A read was counted: as a hit when `hit`, else as a miss; in a pool `key` is the serial number of the object that was
+   * lent, or created for that. Called once for each `hits++` and `misses++` of which the key is known (all but a set's
+   * misses): of a hit when the read has taken place, of a miss before anything that it leads to, a computation or a load.
+   * Of a pool that cannot tell it, nobody gets the object: it comes back.
    */
   onRead?(key: K, hit: boolean): void;
   /**
@@ -56,7 +62,7 @@ export type EntryState = 'idle' | 'lent';
 
 /** One entry, as whoever looks at a cache sees it; a member is missing where the cache knows nothing of the kind. */
 export interface EntryView {
-  /** The key itself, of a pool the serial number: to be shown, not to be kept. */
+  /** The key itself, of a pool and of a set the serial number: to be shown, not to be kept. */
   readonly key: unknown;
   /** The value itself: to be shown, not to be kept. Missing where it is held weakly. */
   readonly value?: unknown;
@@ -74,6 +80,8 @@ export interface ObservableCache {
   /** The name given at construction, for people; not unique. */
   readonly name: string;
   readonly type: CacheType;
+  /** How the entry is found that leaves when it is full, where that was chosen: the name of an eviction policy. */
+  readonly policy?: string;
   /** How many entries are held now. */
   readonly size: number;
   /** The greatest `size`; `Infinity` when unbounded. */
@@ -88,14 +96,15 @@ export interface ObservableCache {
   /** The live counters themselves, not a copy: they can be read after the cache was collected. */
   readonly counters: CacheCounters;
   /**
-   * Adds an observer, told from the next removal on; one that is added twice is told twice. Calling the returned function
-   * removes it again, and calling that twice is harmless; it holds the cache weakly. One that is removed while a removal
-   * is being told may still hear of that one.
+   * Adds an observer, told what happens from now on; one that is added twice is told twice. Which of its members are there
+   * is looked at now. Calling the returned function removes it again, and calling that twice is harmless; it holds the
+   * cache weakly. One that is removed while something is being told may still hear of that.
    */
   observe(observer: CacheObserver): () => void;
   /**
-   * At most `limit` entries as they are now, the next victim first; changes nothing, neither order nor counters, and
-   * removes nothing. O(limit). Missing where a cache has no such order to tell.
+   * At most `limit` entries as they are now, the next victim first; where entries have to go for no other, in the order in
+   * which they came. Changes nothing, neither order nor counters, removes nothing, and keeps nothing alive that is held
+   * weakly. O(limit).
    */
   inspect?(limit: number): EntryView[];
 }

@@ -1,3 +1,4 @@
+import type { Audience } from './audience';
 import { callEach, throwAfter } from './callEach';
 import { checkDuration } from './checkDuration';
 import type { EntryView, LeakDetails } from './observation';
@@ -28,7 +29,7 @@ export interface Loan<T extends object> {
 export interface PoolReporter<T extends object> {
   readonly name: string;
   readonly counters: PoolCounters;
-  onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void;
+  readonly audience: Audience<number, T>;
   onLeak(slot: PoolSlot<T>, leak: LeakDetails): void;
 }
 
@@ -41,6 +42,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   readonly #options: ObjectPoolOptions<T>;
   readonly #waitTimeoutMs: number;
   readonly #reporter: PoolReporter<T>;
+  readonly #audience: Audience<number, T>;
   readonly #factory: PoolFactory<T>;
   readonly #leaks: PoolLeaks<T> | undefined;
   readonly #ended: Promise<void>;
@@ -52,6 +54,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     this.#options = options;
     this.#waitTimeoutMs = options.waitTimeoutMs ?? Infinity;
     this.#reporter = reporter;
+    this.#audience = reporter.audience;
     this.#leaks = watchesLoans(options) ? new PoolLeaks(options, (slot, leak) => this.#onLeak(slot, leak)) : undefined;
     this.#factory = new PoolFactory(this.name, options);
     this.#ended = new Promise((resolve) => (this.#finish = resolve));
@@ -132,9 +135,10 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   /** At most `limit` objects, as {@link PoolStock.first} orders them. O(limit). */
   inspect(limit: number): EntryView[] {
     return this.stock.first(limit).map(({ slot, isIdle }) => {
-      if (isIdle) return { key: slot.key, state: 'idle' };
-      if (this.#leaks === undefined || !slot.isLent) return { key: slot.key, state: 'lent' };
-      return { key: slot.key, state: 'lent', ageMs: this.#leaks.ageMs(slot) };
+      const { key, value } = slot;
+      if (isIdle) return { key, value, state: 'idle' };
+      if (this.#leaks === undefined || !slot.isLent) return { key, value, state: 'lent' };
+      return { key, value, state: 'lent', ageMs: this.#leaks.ageMs(slot) };
     });
   }
 
@@ -153,17 +157,22 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   }
 
   lend(slot: PoolSlot<T>, trace: Error | undefined): void {
-    if (slot.isFresh) {
-      this.counters.misses++;
-      slot.isFresh = false;
-    } else this.counters.hits++;
+    const isHit = !slot.isFresh;
+    if (isHit) this.counters.hits++;
+    else this.counters.misses++;
+    slot.isFresh = false;
     slot.isLent = true;
     slot.uses++;
     if (this.#leaks !== undefined) this.#leaks.begin(slot, trace);
+    if (this.#audience.hearsReads) this.#tellRead(slot, isHit);
+  }
+
+  onCreated({ key, value }: PoolSlot<T>): void {
+    if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
   }
 
   onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void {
-    this.#reporter.onRemoved(slots, cause);
+    this.#audience.removedAll(slots.map(({ key, value }) => ({ key, value, cause })));
   }
 
   onRoom(): void {
@@ -173,6 +182,18 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   onEnded(): void {
     this.#leaks?.stop();
     this.#finish();
+  }
+
+  /** Tells an acquisition. When that fails, nobody gets the object, and it comes back. */
+  #tellRead(slot: PoolSlot<T>, isHit: boolean): void {
+    const loan = slot.uses;
+    try {
+      this.#audience.read(slot.key, isHit);
+    } catch (error) {
+      throwAfter(error, () => {
+        if (slot.isOnLoan(loan)) this.takeBack(slot);
+      });
+    }
   }
 
   #endLoan(slot: PoolSlot<T>): void {

@@ -10,6 +10,8 @@ import type { RemovalCause } from './removalCause';
 export interface StockKeeper<T extends object> {
   readonly name: string;
   readonly counters: PoolCounters;
+  /** An object was created. */
+  onCreated(slot: PoolSlot<T>): void;
   /** Objects have left and are to be destroyed next. */
   onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void;
   /** There is room for others now. */
@@ -85,7 +87,7 @@ export class PoolStock<T extends object> {
       return this.#failCreating(error);
     }
     this.#creating--;
-    return slot;
+    return this.#told(slot);
   }
 
   async createAsync(): Promise<PoolSlot<T>> {
@@ -97,7 +99,7 @@ export class PoolStock<T extends object> {
       return this.#failCreating(error);
     }
     this.#creating--;
-    return slot;
+    return this.#told(slot);
   }
 
   /** Takes the object that became idle last of those that can still be lent; destroys those that cannot. */
@@ -184,6 +186,16 @@ export class PoolStock<T extends object> {
     this.#lifetime?.begin(slot);
     this.#slots.set(value, slot);
     this.#keeper.counters.created++;
+    return slot;
+  }
+
+  /** Tells of a new object. When that fails, nobody asks for it any more, and it waits for the next one. */
+  #told(slot: PoolSlot<T>): PoolSlot<T> {
+    try {
+      this.#keeper.onCreated(slot);
+    } catch (error) {
+      return throwAfter(error, () => this.put(slot));
+    }
     return slot;
   }
 

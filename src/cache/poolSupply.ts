@@ -159,11 +159,21 @@ export class PoolSupply<T extends object> {
     }
     const waiter = this.#waiters?.take();
     if (waiter !== undefined) {
-      this.#keeper.lend(slot, waiter.trace);
-      waiter.serve(slot);
+      this.#serve(waiter, slot);
       if (this.#isEnding) this.goOn();
     } else if (this.#isEnding) this.#stock.remove([slot], 'explicit');
     else this.#stock.put(slot);
+  }
+
+  #serve(waiter: Waiter<T>, slot: PoolSlot<T>): void {
+    try {
+      this.#keeper.lend(slot, waiter.trace);
+    } catch (error) {
+      // An observer threw, and the object came back.
+      waiter.reject(error);
+      return;
+    }
+    waiter.serve(slot);
   }
 
   #supplyOne(): void {

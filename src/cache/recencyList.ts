@@ -53,6 +53,14 @@ export class RecencyList<E extends RecencyEntry<unknown, unknown>> {
     this.#ends.older = this.#ends;
   }
 
+  /** At most `limit` entries as they stand, oldest first. O(limit). */
+  first(limit: number): E[] {
+    const entries: E[] = [];
+    let link = this.#ends.newer;
+    for (; link !== this.#ends && entries.length < limit; link = link.newer) entries.push(link as E);
+    return entries;
+  }
+
   /** All entries as they stand, newest first. O(entries). */
   toArray(): E[] {
     const entries: E[] = [];

@@ -44,7 +44,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     super(options.name ?? 'TtlCache', 'ttl', options.onRemoval);
     this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
     const runtime = new SteadyRuntime(runtimeOf(options.runtime, 'TtlCache'));
-    this.#store = new TtlStore(options, runtime, this.listener);
+    this.#store = new TtlStore(options, runtime, this.audience);
     this.#loads = new Loads(this.counters, runtime, (key, value) => this.#store.set(key, value, this.ttlMs));
     this.#load = options.load;
     announceCache(this);
@@ -66,7 +66,10 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
    */
   get(key: K): V | undefined {
     const slot = this.#hit(key);
-    return slot === 0 ? undefined : this.#store.valueAt(slot);
+    if (slot === 0) return undefined;
+    const value = this.#store.valueAt(slot);
+    if (this.hearsReads) this.audience.read(key, true);
+    return value;
   }
 
   /** The live value under `key`, or `undefined`; changes nothing, not even what has expired. O(1). */
@@ -111,7 +114,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   getOrCompute(key: K, compute: (key: K) => V, ttlMs: number = this.ttlMs): V {
     checkDuration('TtlCache', 'ttlMs', ttlMs);
     const slot = this.#hit(key);
-    if (slot !== 0) return this.#store.valueAt(slot);
+    if (slot !== 0) return this.#read(key, slot);
     const value = this.computed(key, compute);
     this.#loads.forget(key);
     this.#store.set(key, value, ttlMs);
@@ -133,8 +136,8 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
     const { signal, refresh = false } = options;
     if (signal?.aborted === true) return abortedBy(signal);
-    const slot = refresh ? this.#miss() : this.#hit(key);
-    if (slot !== 0) return this.#store.valueAt(slot);
+    const slot = refresh ? this.#miss(key) : this.#hit(key);
+    if (slot !== 0) return this.#read(key, slot);
     return waitUntil(this.#loads.join(key, loaderOf('TtlCache', options.load, this.#load)), signal);
   }
 
@@ -199,8 +202,8 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   }
 
   /**
-   * At most `limit` entries, the least recently used first, each with the time it has left (not greater than 0 when it
-   * has passed and nothing came upon the entry yet), unless it has no end: for whoever shows the cache. Changes nothing.
+   * At most `limit` entries, the least recently used first, each with its value and the time it has left (not greater than 0
+   * when it has passed and nothing came upon the entry yet), unless it has no end: for whoever shows the cache. Changes nothing.
    * O(limit).
    */
   inspect(limit: number): EntryView[] {
@@ -216,21 +219,33 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     return slot === 0 ? undefined : [key, this.#store.valueAt(slot)];
   }
 
-  /** The slot of the live entry under `key`, which is counted and used; 0 for none, and then one that has ended goes. */
+  /**
+   * The slot of the live entry under `key`, which is counted as a hit and used, and yet to be told; 0 for none: that is
+   * told, and an entry that has ended goes.
+   */
   #hit(key: K): number {
     const slot = this.#store.find(key);
-    if (slot !== 0 && this.#store.use(slot)) {
+    if (slot === 0) return this.#miss(key);
+    if (this.#store.use(slot)) {
       this.counters.hits++;
       return slot;
     }
-    this.#miss();
-    if (slot !== 0) this.#store.drop(slot);
+    this.counters.misses++;
+    this.#store.drop(slot, key);
     return 0;
   }
 
-  /** Counts a miss. */
-  #miss(): 0 {
+  /** Counts a miss, and tells it. */
+  #miss(key: K): 0 {
     this.counters.misses++;
+    if (this.hearsReads) this.audience.read(key, false);
     return 0;
+  }
+
+  /** The value of a hit, which is told. */
+  #read(key: K, slot: number): V {
+    const value = this.#store.valueAt(slot);
+    if (this.hearsReads) this.audience.read(key, true);
+    return value;
   }
 }

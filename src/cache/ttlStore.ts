@@ -1,3 +1,4 @@
+import type { Audience, Departed } from './audience';
 import { checkCapacity } from './checkCapacity';
 import { checkShare } from './checkShare';
 import { DeadlineOrder } from './deadlineOrder';
@@ -5,7 +6,6 @@ import { DeadlineTimer } from './deadlineTimer';
 import type { EntryView } from './observation';
 import { randomOf } from './randomOf';
 import type { RemovalCause } from './removalCause';
-import type { Departed, RemovalListener } from './removalListener';
 import type { CacheRuntime } from './runtime';
 import { SlotNumbers } from './slotNumbers';
 import { Slots } from './slots';
@@ -24,16 +24,16 @@ export class TtlStore<K, V> {
   readonly #random: () => number;
   readonly #runtime: CacheRuntime;
   readonly #timer: DeadlineTimer<TtlStore<K, V>> | undefined;
-  readonly #listener: RemovalListener<K, V>;
+  readonly #audience: Audience<K, V>;
   #capacity: number;
 
-  constructor(options: TtlCacheOptions<K, V>, runtime: CacheRuntime, listener: RemovalListener<K, V>) {
+  constructor(options: TtlCacheOptions<K, V>, runtime: CacheRuntime, audience: Audience<K, V>) {
     this.#capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
     this.#jitter = checkShare('TtlCache', 'jitter', options.jitter ?? 0);
     this.#random = randomOf('TtlCache', options.random);
     if (options.sliding === true) this.#lives = this.#slots.attach(new SlotNumbers());
     this.#runtime = runtime;
-    this.#listener = listener;
+    this.#audience = audience;
     if (options.timer !== false) {
       this.#timer = new DeadlineTimer<TtlStore<K, V>>(runtime, this, (store) => void store.expire());
     }
@@ -101,9 +101,11 @@ export class TtlStore<K, V> {
     return isLive;
   }
 
-  /** Lets an entry go whose time has passed. */
-  drop(slot: number): void {
-    this.#letGo(slot, 'expired');
+  /** Lets an entry go whose time has passed, which a read of `key` came upon and missed. */
+  drop(slot: number, key: K): void {
+    const miss = this.#audience.miss(key);
+    if (miss === undefined) this.#letGo(slot, 'expired');
+    else this.#audience.removedAll([this.#take(slot, 'expired')], miss);
   }
 
   /** Lets all entries go, the most recently used first. */
@@ -115,7 +117,7 @@ export class TtlStore<K, V> {
     this.#slots.clear();
     this.#deadlines.clear();
     this.#timer?.disarm();
-    this.#listener.removedAll(departed);
+    this.#audience.removedAll(departed);
   }
 
   /** Lets all entries go whose time has passed, the one that ended first before the others; how many that were. */
@@ -124,7 +126,7 @@ export class TtlStore<K, V> {
     const departed: Departed<K, V>[] = [];
     while (this.#deadlines.firstMs <= nowMs) departed.push(this.#take(this.#deadlines.first, 'expired'));
     this.#arm(nowMs);
-    this.#listener.removedAll(departed);
+    this.#audience.removedAll(departed);
     return departed.length;
   }
 
@@ -137,7 +139,7 @@ export class TtlStore<K, V> {
       const victim = this.#victim(nowMs);
       departed.push(this.#take(victim, this.#causeOf(victim, nowMs)));
     }
-    this.#listener.removedAll(departed);
+    this.#audience.removedAll(departed);
   }
 
   /** The keys of all entries, the least recently used first. O(size). */
@@ -149,8 +151,9 @@ export class TtlStore<K, V> {
   inspect(limit: number): EntryView[] {
     return this.#slots.lists.lastOf(RECENCY, limit).map((slot) => {
       const key = this.#slots.keyAt(slot);
+      const value = this.#slots.valueAt(slot);
       const remainingTtlMs = this.remainingMs(slot);
-      return remainingTtlMs === Infinity ? { key } : { key, remainingTtlMs };
+      return remainingTtlMs === Infinity ? { key, value } : { key, value, remainingTtlMs };
     });
   }
 
@@ -161,6 +164,7 @@ export class TtlStore<K, V> {
     const victim = this.#deadlines.firstMs <= nowMs || this.#slots.size >= this.#capacity ? this.#victim(nowMs) : 0;
     if (victim === 0) {
       this.#begin(this.#slots.add(key, value), remainingMs, lifeMs, nowMs);
+      if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
       return;
     }
     // Nothing is allocated here: a full cache comes this way with every miss.
@@ -171,7 +175,7 @@ export class TtlStore<K, V> {
     this.#deadlines.remove(victim);
     this.#slots.exchange(victim, key, value);
     this.#begin(victim, remainingMs, lifeMs, nowMs);
-    this.#listener.removed(victimKey, victimValue, cause);
+    this.#audience.exchanged(victimKey, victimValue, cause, key, value);
   }
 
   #begin(slot: number, remainingMs: number, lifeMs: number, nowMs: number): void {
@@ -190,8 +194,9 @@ export class TtlStore<K, V> {
     this.#lives?.set(slot, lifeMs);
     this.#deadlines.move(slot, nowMs + remainingMs);
     this.#arm(nowMs);
-    if (!isLive) this.#listener.removed(this.#slots.keyAt(slot), old, 'expired');
-    else if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
+    if (isLive && Object.is(old, value)) return;
+    const ownKey = this.#slots.keyAt(slot);
+    this.#audience.exchanged(ownKey, old, isLive ? 'replaced' : 'expired', ownKey, value);
   }
 
   /** Who has to go next: whoever ended first, and when none has ended, the least recently used one. */
@@ -205,7 +210,7 @@ export class TtlStore<K, V> {
 
   #letGo(slot: number, why: RemovalCause): void {
     const { key, value, cause } = this.#take(slot, why);
-    this.#listener.removed(key, value, cause);
+    this.#audience.removed(key, value, cause);
   }
 
   #take(slot: number, cause: RemovalCause): Departed<K, V> {

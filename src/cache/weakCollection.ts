@@ -1,8 +1,10 @@
+import type { Departed } from './audience';
+import type { Telling } from './audienceSeat';
 import { isObject } from './isObject';
 import { ObservedCache } from './observedCache';
-import type { CacheType } from './observation';
+import type { CacheType, EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
-import { type Departure, WeakEntries } from './weakEntries';
+import { WeakEntries } from './weakEntries';
 
 export interface WeakCollectionOptions<K> {
   /** For people; the name of the class by default. */
@@ -76,16 +78,28 @@ export abstract class WeakCollection<K, V extends object> extends ObservedCache<
     this.clear();
   }
 
-  /** Counts and tells a removal, after what turned out to be dead at it. To be called last: observers may re-enter. */
-  protected left(key: K, value: V | undefined, cause: RemovalCause): void {
+  /**
+   * At most `limit` keys in the order in which they came, those of dead values that nobody came upon among them: for
+   * whoever shows the collection. Values are not looked at, as that would keep them alive. Changes nothing. O(limit),
+   * besides what was deleted lately.
+   */
+  inspect(limit: number): EntryView[] {
+    return this.held.firstKeys(limit).map((key) => ({ key }));
+  }
+
+  /**
+   * Counts and tells a removal, after what turned out to be dead at it, and then `last`. To be called last: observers may
+   * re-enter.
+   */
+  protected left(key: K, value: V | undefined, cause: RemovalCause, last?: Telling<K, V>): void {
     const dead = this.held.renew();
-    if (dead.length === 0) this.removed(key, value, cause);
-    else this.tellAll([...dead, { key, value, cause }]);
+    if (dead.length === 0 && last === undefined) this.audience.removed(key, value, cause);
+    else this.audience.removedAll([...dead, { key, value, cause }], last);
   }
 
   /** The same for many that left at once. */
-  protected tellAll(departures: readonly Departure<K, V>[]): void {
-    this.removedAll(departures, ({ cause }) => cause);
+  protected tellAll(departures: readonly Departed<K, V>[]): void {
+    this.audience.removedAll(departures);
   }
 }
 

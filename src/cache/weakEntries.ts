@@ -1,12 +1,5 @@
-import type { RemovalCause } from './removalCause';
+import type { Departed } from './audience';
 import { CellWatch, WeakCell } from './weakCell';
-
-/** An entry that has left. */
-export interface Departure<K, V> {
-  readonly key: K;
-  readonly value: V | undefined;
-  readonly cause: RemovalCause;
-}
 
 /**
  * How many registrations and slots may be there for nothing for each entry, and beside that. More would cost memory, less
@@ -69,8 +62,8 @@ export class WeakEntries<K, V extends object> {
   }
 
   /** Takes all out. O(size). */
-  takeAll(): Departure<K, V>[] {
-    const all = Array.from(this.#cells, ([key, { ref }]): Departure<K, V> => {
+  takeAll(): Departed<K, V>[] {
+    const all = Array.from(this.#cells, ([key, { ref }]): Departed<K, V> => {
       const value = ref.deref();
       return { key, value, cause: value === undefined ? 'collected' : 'explicit' };
     });
@@ -82,8 +75,8 @@ export class WeakEntries<K, V extends object> {
   }
 
   /** Takes the dead out. O(size). */
-  takeDead(): Departure<K, V>[] {
-    const dead: Departure<K, V>[] = [];
+  takeDead(): Departed<K, V>[] {
+    const dead: Departed<K, V>[] = [];
     for (const [key, cell] of this.#cells) {
       if (cell.ref.deref() !== undefined) continue;
       this.drop(cell);
@@ -93,8 +86,8 @@ export class WeakEntries<K, V extends object> {
   }
 
   /** Takes the oldest out, up to and with the first one that is alive. O(1) for each, amortised. */
-  takeOldest(): Departure<K, V>[] {
-    const taken: Departure<K, V>[] = [];
+  takeOldest(): Departed<K, V>[] {
+    const taken: Departed<K, V>[] = [];
     let cells = this.#oldestFirst?.deref();
     if (cells === undefined) {
       cells = this.#cells.entries();
@@ -115,10 +108,10 @@ export class WeakEntries<K, V extends object> {
    * Makes registrations and slots anew when too many of them stand for nothing, and takes out what it finds dead
    * meanwhile. O(1) for each removal, amortised.
    */
-  renew(): readonly Departure<K, V>[] {
+  renew(): readonly Departed<K, V>[] {
     const most = (1 + STALE_PER_ENTRY) * this.size + SLACK;
     if (this.#watch.registrations <= most && this.#keys.length <= most) return NONE;
-    const dead: Departure<K, V>[] = [];
+    const dead: Departed<K, V>[] = [];
     this.#watch.endAll();
     this.#keys = [];
     this.#freeSlots = [];
@@ -141,6 +134,21 @@ export class WeakEntries<K, V extends object> {
       const value = ref.deref();
       if (value !== undefined) yield [key, value];
     }
+  }
+
+  /** The key of `cell`, which stands here. O(1). */
+  keyOf({ slot }: WeakCell<V>): K {
+    return this.#keys[slot] as K;
+  }
+
+  /** At most `limit` keys, without a look at whether their values are alive. O(limit). */
+  firstKeys(limit: number): K[] {
+    const keys: K[] = [];
+    for (const key of this.#cells.keys()) {
+      if (keys.length >= limit) break;
+      keys.push(key);
+    }
+    return keys;
   }
 
   /** The references to the values, without a look at whether they are alive. O(size). */

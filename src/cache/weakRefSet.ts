@@ -39,12 +39,17 @@ export class WeakRefSet<T extends object> extends WeakCollection<number, T> impl
     return NAME;
   }
 
-  /** Whether `value` is a member, which may be anything; counts a hit or a miss. O(1). */
+  /** Whether `value` is a member, which may be anything; counts a hit or a miss. Of a miss, no key can be told. O(1). */
   has(value: unknown): boolean {
-    const isMember = this.#holds(value);
-    if (isMember) this.counters.hits++;
-    else this.counters.misses++;
-    return isMember;
+    // What cannot be a key of a WeakMap is just not there.
+    const cell = this.#cells.get(value as T);
+    if (cell === undefined) {
+      this.counters.misses++;
+      return false;
+    }
+    this.counters.hits++;
+    if (this.hearsReads) this.audience.read(this.held.keyOf(cell), true);
+    return true;
   }
 
   /**
@@ -55,7 +60,9 @@ export class WeakRefSet<T extends object> extends WeakCollection<number, T> impl
   add(value: T): this {
     checkWeaklyHeld(NAME, 'a member', value, 'a Set');
     if (this.#holds(value)) return this;
-    this.#cells.set(value, this.held.put(++this.#lastSerial, value, undefined));
+    const serial = ++this.#lastSerial;
+    this.#cells.set(value, this.held.put(serial, value, undefined));
+    if (this.audience.hearsInsertions) this.audience.inserted(serial, value);
     return this;
   }
 
@@ -181,7 +188,6 @@ export class WeakRefSet<T extends object> extends WeakCollection<number, T> impl
   }
 
   #holds(value: unknown): boolean {
-    // What cannot be a key of a WeakMap is just not there.
     return this.#cells.has(value as T);
   }
 

@@ -1,5 +1,4 @@
 import { announceCache } from './observation';
-import type { WeakCell } from './weakCell';
 import { checkWeaklyHeld, WeakCollection, type WeakCollectionOptions } from './weakCollection';
 
 /** What a {@link WeakValueMap} can be told at its construction. */
@@ -38,9 +37,11 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   /** The value under `key`, or `undefined`; counts a hit or a miss, and removes the entry of a dead value. O(1). */
   get(key: K): V | undefined {
     const cell = this.held.find(key);
-    const value = this.#read(cell);
-    if (value === undefined && cell !== undefined) this.left(this.held.drop(cell), undefined, 'collected');
-    return value;
+    const value = cell?.ref.deref();
+    if (value !== undefined || cell === undefined) return this.#read(key, value);
+    this.counters.misses++;
+    this.left(this.held.drop(cell), undefined, 'collected', this.audience.miss(key));
+    return undefined;
   }
 
   /** Whether a living value is held under `key`; changes nothing. O(1). */
@@ -61,7 +62,9 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
     if (old === value) return this;
     const ownKey = asInMap(key);
     this.held.put(ownKey, value, cell);
-    if (cell !== undefined) this.left(ownKey, old, old === undefined ? 'collected' : 'replaced');
+    if (cell !== undefined) {
+      this.left(ownKey, old, old === undefined ? 'collected' : 'replaced', this.audience.insertion(ownKey, value));
+    } else if (this.audience.hearsInsertions) this.audience.inserted(ownKey, value);
     return this;
   }
 
@@ -82,7 +85,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
    * @throws TypeError when there is none and `value` is a primitive.
    */
   getOrInsert(key: K, value: V): V {
-    const found = this.#read(this.held.find(key));
+    const found = this.#read(key, this.held.find(key)?.ref.deref());
     if (found !== undefined) return found;
     this.set(key, value);
     return value;
@@ -99,7 +102,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
     if (typeof compute !== 'function') {
       throw new TypeError(`${NAME}: getOrInsertComputed takes a function; for a value there is getOrInsert`);
     }
-    const found = this.#read(this.held.find(key));
+    const found = this.#read(key, this.held.find(key)?.ref.deref());
     if (found !== undefined) return found;
     const value = compute(asInMap(key));
     this.set(key, value);
@@ -155,10 +158,11 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
     for (const [key, value] of this.held.living()) visit.call(thisArg, value, key, this);
   }
 
-  #read(cell: WeakCell<V> | undefined): V | undefined {
-    const value = cell?.ref.deref();
+  /** Counts and tells a read, and returns what was found. */
+  #read(key: K, value: V | undefined): V | undefined {
     if (value === undefined) this.counters.misses++;
     else this.counters.hits++;
+    if (this.hearsReads) this.audience.read(key, value !== undefined);
     return value;
   }
 }

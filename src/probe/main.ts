@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { LAUNCH_VARIABLE, parseLaunch, type Launch } from '../protocol/launch';
+import { coarseClock } from './coarseClock';
 import { Connection } from './connection';
 import { Probe } from './probe';
 
@@ -16,7 +17,8 @@ function start({ sampleIntervalMs, ...begin }: Launch): void {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
   watchdog.unref();
-  const connection = new Connection(new Probe(() => performance.now(), begin), sampleIntervalMs);
+  const clock = (): number => performance.now();
+  const connection = new Connection(new Probe(clock, begin, coarseClock(clock)), sampleIntervalMs);
   process.once('disconnect', () => {
     connection.dispose();
     // The host started this process to watch it; nobody watches any more.

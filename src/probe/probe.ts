@@ -24,10 +24,11 @@ export class Probe implements Disposable {
   /** Fires when the program comes to be held: now is the moment to show where. */
   readonly onDidHold = this.#onDidHold.event;
 
-  constructor(clock: Clock, begin: Pick<Launch, 'held' | 'pace'>) {
+  /** `eventClock` is asked so often that it should cost little; it may be less exact. */
+  constructor(clock: Clock, begin: Pick<Launch, 'held' | 'pace'>, eventClock = clock) {
     this.#clock = clock;
     this.#gate = new Gate(() => this.#onDidHold.fire(), begin);
-    this.#caches = this.#owned.add(new HitrateCaches(clock));
+    this.#caches = this.#owned.add(new HitrateCaches(eventClock));
     this.#engine = this.#owned.add(new EngineCollections());
     this.#stage = this.#owned.add(new ProbeStage(clock, this.#gate));
   }
@@ -39,7 +40,6 @@ export class Probe implements Disposable {
   /** All totals as they are now, and what happened since the frame before. */
   takeFrame(): Frame {
     const memory = process.memoryUsage();
-    const removals = this.#caches.takeRemovals();
     const collections = this.#engine.take();
     return {
       atMs: this.#clock(),
@@ -55,16 +55,8 @@ export class Probe implements Disposable {
       },
       ...this.#caches.sample(),
       entries: this.#caches.entries(),
-      creations: [],
-      insertions: [],
-      insertionsLeftOut: 0,
-      hits: [],
-      hitsLeftOut: 0,
-      leaks: [],
-      leaksLeftOut: 0,
-      windows: [],
-      removals: removals.items,
-      removalsLeftOut: removals.leftOut,
+      windows: this.#caches.windows(),
+      ...this.#caches.takeTrail(),
       engineCollections: collections.items,
       engineCollectionsLeftOut: collections.leftOut,
       engineCollectionTotals: this.#engine.totals,
@@ -86,7 +78,7 @@ export class Probe implements Disposable {
       case 'probe/setParameter':
         return this.#stage.setParameter(request.id, request.value);
       case 'probe/watchEntries':
-        return;
+        return this.#caches.watchEntries(request.windows);
       case 'probe/collectGarbage':
         return this.#stage.collectGarbage();
     }

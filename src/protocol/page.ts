@@ -96,6 +96,16 @@ const InterestSchema = v.object({
 /** What a page shows, and so what it needs to be sent. */
 export type PageInterest = v.InferOutput<typeof InterestSchema>;
 
+/** The interest of a page that has not said what it shows. */
+export const NO_INTEREST: PageInterest = { cacheId: null, span: null, entries: null, events: null, selected: null };
+
+const InterestPartSchema = v.partial(InterestSchema);
+
+/** Whether these are members of a {@link PageInterest}, perhaps with others beside them. */
+export function isInterestPart(value: unknown): value is Partial<PageInterest> {
+  return v.is(InterestPartSchema, value);
+}
+
 /** Some rows of the list of events. */
 export interface EventPage {
   readonly from: number;

@@ -71,12 +71,9 @@ export interface PageStrings {
   readonly entryKey: string;
   readonly entryTtl: string;
   readonly entryWeight: string;
-  readonly entryAge: string;
   readonly entryNext: string;
   /** `{0}` how long it is overdue. */
   readonly entryOverdue: string;
-  /** `{0}` how many. */
-  readonly entriesLeftOut: string;
   readonly noEntries: string;
   readonly slotIdle: string;
   readonly slotLent: string;
@@ -122,15 +119,62 @@ export interface PageStrings {
   readonly allCaches: string;
   /** `{0}` caches drawn, `{1}` in all. */
   readonly chartsLeftOut: string;
-  readonly chartSize: string;
-  readonly chartHitRate: string;
-  readonly chartHeap: string;
+  readonly chartOccupancy: string;
+  readonly chartTraffic: string;
+  readonly chartMemory: string;
+  /** How long each key stays. */
+  readonly chartResidency: string;
+  /** `{0}` pool. */
+  readonly chartLent: string;
+  readonly chartLentTip: string;
+  /** Labels of the two hit rates of one cache. */
+  readonly chartRolling: string;
+  readonly chartOverall: string;
+  readonly chartRollingTip: string;
+  readonly chartHitsTip: string;
+  readonly chartMissesTip: string;
+  /** `{0}` number. */
+  readonly chartPerSecond: string;
+  readonly chartWeakAlive: string;
+  readonly chartWeakAliveTip: string;
+  readonly chartSeenCollected: string;
+  readonly chartCollectionTip: string;
+  /** `{0}` the longest pause. */
+  readonly chartUpTo: string;
+  readonly chartLaneTip: string;
+  readonly chartEndTip: string;
+  /** `{0}` how many. */
+  readonly chartMoreKeys: string;
+  /** A stay in words: `{0}` key, `{1}` from, `{2}` to, `{3}` hits. */
+  readonly chartStay: string;
+  /** In place of the end of a stay that has none. */
+  readonly chartStillThere: string;
+  readonly chartFrom: string;
+  readonly chartTo: string;
+  /** `{0}` counts by cause. */
+  readonly chartLeft: string;
+  /** `{0}` line, `{1}` newest, `{2}` least, `{3}` greatest value. */
+  readonly chartLineSummary: string;
+  /** Which keys the strip of stays knows, for a screen reader. */
+  readonly chartStripKeys: string;
+  readonly tableBack: string;
+  readonly tableOn: string;
+  /** `{0}` page, `{1}` pages. */
+  readonly tablePage: string;
+  /** `{0}` chart. */
+  readonly copyPicture: string;
+  readonly pictureCopied: string;
+  /** `{0}` why. */
+  readonly pictureFailed: string;
+  readonly zoomReset: string;
+  /** `{0}` from, `{1}` to. */
+  readonly zoomedTo: string;
   /** Of the engine, in the legend of a chart. */
   readonly minorCollection: string;
   readonly majorCollection: string;
   /** Heads the column of times in a chart's table. */
   readonly time: string;
-  /** `{0}` chart, `{1}` the newest values, for a screen reader. */
+  /** `{0}` chart, `{1}` from, `{2}` to, `{3}` what is seen: for a screen reader. */
   readonly chartSummary: string;
   /** Which keys a chart knows, for a screen reader. */
   readonly chartKeys: string;
@@ -140,7 +184,6 @@ export interface PageStrings {
   /** `{0}` listed, `{1}` in all. */
   readonly eventsShown: string;
   readonly noEvents: string;
-  readonly eventTime: string;
   readonly eventKey: string;
   readonly eventCause: string;
   readonly causeExplicit: string;
@@ -153,4 +196,102 @@ export interface PageStrings {
   readonly checkNotMet: string;
   /** `{0}` the outcome in a few words. */
   readonly checkObserved: string;
+  readonly export: string;
+  readonly describe: string;
+  readonly keys: string;
+  readonly openPanel: string;
+  readonly close: string;
+  readonly keysPause: string;
+  readonly keysFilter: string;
+  readonly keysHelp: string;
+  readonly keysList: string;
+  readonly keysLeave: string;
+  readonly keysChart: string;
+  readonly keysEviction: string;
+  readonly keysZoom: string;
+  /** Names the tabs of a narrow page. */
+  readonly lists: string;
+  readonly eventsTab: string;
+  readonly numberSizeTip: string;
+  readonly numberHitRateTip: string;
+  readonly numberEvictionsTip: string;
+  /** `{0}` the hit rate over all reads. */
+  readonly overall: string;
+  readonly overallOnly: string;
+  /** `{0}` a number. */
+  readonly perSecond: string;
+  /** `{0}` a number. */
+  readonly inAll: string;
+  readonly weakAlive: string;
+  readonly weakAliveTip: string;
+  readonly entryFilter: string;
+  readonly entryFilterHint: string;
+  readonly entriesOf: string;
+  readonly entryHitsTip: string;
+  readonly entryIdle: string;
+  readonly entryIdleTip: string;
+  readonly entryTtlTip: string;
+  readonly entryWeightTip: string;
+  readonly entryValue: string;
+  /** `{0}` entries that the filter lets through, `{1}` all. */
+  readonly entriesMatching: string;
+  /** No entries have come from this cache. */
+  readonly entriesUnknown: string;
+  readonly slots: string;
+  readonly slotName: string;
+  readonly slotState: string;
+  readonly slotAge: string;
+  readonly slotAgeTip: string;
+  readonly poolInUse: string;
+  readonly poolInUseTip: string;
+  readonly poolIdle: string;
+  readonly poolIdleTip: string;
+  readonly poolWaiting: string;
+  readonly poolWaitingTip: string;
+  /** `{0}` a pool's object, `{1}` for how long it has been lent. */
+  readonly leakOfAge: string;
+  /** The same. */
+  readonly leakCollected: string;
+  readonly eventCauseFilter: string;
+  readonly eventCacheFilter: string;
+  readonly eventKeyFilter: string;
+  readonly eventKeyHint: string;
+  /** `{0}` how many events are newer than those shown. */
+  readonly eventsNewer: string;
+  readonly leftFull: string;
+  readonly leftIdleLongest: string;
+  /** `{0}` name of an eviction policy. */
+  readonly leftByPolicy: string;
+  readonly leftExpired: string;
+  readonly leftCollected: string;
+  readonly leftReplaced: string;
+  readonly leftExplicit: string;
+  /** `{0}` why an entry left, `{1}` how long it was idle and how often it was read. */
+  readonly leftAfter: string;
+  /** `{0}` a duration, here and in the next three. */
+  readonly idleFor: string;
+  readonly idleUnread: string;
+  readonly idleAfterHit: string;
+  /** `{1}` a number. */
+  readonly idleAfterHits: string;
+  readonly details: string;
+  readonly detailsHint: string;
+  readonly detailsState: string;
+  readonly detailsIn: string;
+  readonly detailsInToTheEnd: string;
+  /** `{0}` a time. */
+  readonly detailsLeft: string;
+  /** Nothing is known of the entry. */
+  readonly detailsUnknown: string;
+  readonly openCreation: string;
+  /** `{0}` file, `{1}` line. */
+  readonly placeInFile: string;
+  readonly stays: string;
+  readonly stayFrom: string;
+  readonly stayTo: string;
+  readonly stayLasts: string;
+  readonly runAgain: string;
+  readonly endedWithWindow: string;
+  /** `{0}` a number, `{1}` a duration: for a screen reader. */
+  readonly burstSpoken: string;
 }

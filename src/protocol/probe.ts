@@ -36,7 +36,6 @@ export const TRAIL_LIST_CAP = 100;
 export const PACE_CAP = 10;
 
 const LEAK_REASONS = ['age', 'collected'] as const satisfies readonly LeakReason[];
-/** What the objects of a pool do. */
 const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -64,8 +63,9 @@ const CacheSchema = v.object({
   /** Unique in the process, in the order of creation. */
   id: count,
   name: text,
-  /** The library's word for the kind; a newer copy of it in the program may have words that are not known here. */
+  /** The library's words for kind and eviction policy; a newer copy of it in the program may have words not known here. */
   type: text,
+  policy: v.optional(name),
   size: count,
   /** `null` when unbounded. */
   capacity: v.nullable(count),
@@ -110,11 +110,11 @@ const RemovalSchema = v.object({
 export type Removal = v.InferOutput<typeof RemovalSchema>;
 
 const InsertionSchema = v.object({ cacheId: count, atMs: timeMs, key: name });
-/** An entry was seen to come in, or to get another value. */
+/** An entry was seen to come in, or to get another value; in a pool, an object was created. */
 export type Insertion = v.InferOutput<typeof InsertionSchema>;
 
 const HitsSchema = v.object({ cacheId: count, key: name, atMs: timeMs, count });
-/** The hits of one key since the frame before; `atMs` is the last one's time. */
+/** Hits of one entry since the frame before; `atMs` is the last one's time. */
 export type Hits = v.InferOutput<typeof HitsSchema>;
 
 const LeakSchema = v.object({
@@ -208,8 +208,10 @@ const EntryPageSchema = v.object({
   filter: name,
   from: count,
   entries: v.pipe(v.array(EntrySchema), v.maxLength(WINDOW_ENTRY_CAP)),
-  /** How many entries the filter lets through. */
+  /** How many entries the filter lets through, of the first 10,000 of the cache; no others are looked at. */
   matching: count,
+  /** The next victim, whatever the window; `null` when the cache is empty. */
+  first: v.nullable(EntrySchema),
 });
 /** What is in an {@link EntryWindow}. */
 export type EntryPage = v.InferOutput<typeof EntryPageSchema>;
@@ -236,7 +238,6 @@ const FrameSchema = v.object({
   insertions: capped(InsertionSchema, TRAIL_LIST_CAP),
   insertionsLeftOut: count,
   hits: capped(HitsSchema, TRAIL_LIST_CAP),
-  /** Hits of keys that are not listed. */
   hitsLeftOut: count,
   leaks: capped(LeakSchema, FRAME_LIST_CAP),
   leaksLeftOut: count,

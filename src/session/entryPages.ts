@@ -24,14 +24,13 @@ function fromFirstEntries(snapshot: SessionSnapshot, interest: EntriesInterest):
   if (known === undefined) return null;
   const wanted = filter.toLowerCase();
   const matching = known.entries.filter(({ key }) => key.toLowerCase().includes(wanted));
-  const page = {
+  return {
     cacheId,
     filter,
     from,
     entries: matching.slice(from, from + count),
+    first: known.entries[0] ?? null,
     // How many of those that were left out match, nobody can say any more.
     matching: matching.length + (filter === '' ? known.leftOut : 0),
-    first: known.entries[0] ?? null,
   };
-  return page;
 }

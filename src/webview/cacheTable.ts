@@ -1,44 +1,70 @@
 import type { PageSnapshot } from '../protocol/page';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CACHE_COLUMNS, type CacheColumn } from './cacheColumns';
-import { element, setText } from './element';
+import { element, setAttribute, setText } from './element';
 import { fill, type Locale } from './locale';
+
+/** As many rows as the style sheet lets the table be tall. */
+const FITTING_ROWS = 6;
 
 interface Row {
   readonly root: HTMLTableRowElement;
-  readonly cells: readonly HTMLTableCellElement[];
+  readonly cells: readonly HTMLElement[];
+  readonly choose: HTMLButtonElement;
 }
 
-/** Every cache with its own counters. The roles are spelt out because narrow pages lay the table out as cards. */
+/**
+ * Every cache with its own counters, and the choice of the one that the page is about. The roles are spelt out because
+ * narrow pages lay the table out as cards.
+ */
 export class CacheTable {
   readonly root: HTMLElement;
   readonly #body = element('tbody', { role: 'rowgroup' });
   readonly #leftOut = element('p', { class: 'note' });
   readonly #rows = new Map<number, Row>();
+  readonly #all: HTMLButtonElement;
+  readonly #place: HTMLElement;
 
-  constructor(readonly locale: Locale) {
+  constructor(
+    readonly locale: Locale,
+    readonly onChoice: (cacheId: number | null) => void,
+  ) {
     const { strings } = locale;
-    const head = element('tr', { role: 'row' }, ...CACHE_COLUMNS.map((column) => this.#header(column)));
+    this.#all = element('button', { type: 'button', class: 'chip' }, strings.allCaches);
+    this.#all.addEventListener('click', () => onChoice(null));
+    const table = element(
+      'table',
+      { role: 'table', 'aria-labelledby': 'caches-title' },
+      element('thead', { role: 'rowgroup' }, this.#head()),
+      this.#body,
+    );
+    this.#place = element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'caches-title' });
+    this.#place.append(table);
     this.root = element(
       'section',
       { class: 'caches', 'aria-labelledby': 'caches-title' },
-      element('h2', { id: 'caches-title' }, strings.caches),
-      element(
-        'table',
-        { role: 'table', 'aria-labelledby': 'caches-title' },
-        element('thead', { role: 'rowgroup' }, head),
-        this.#body,
-      ),
+      element('div', { class: 'section-head' }, element('h2', { id: 'caches-title' }, strings.caches), this.#all),
+      this.#place,
       this.#leftOut,
     );
   }
 
-  update({ caches, cachesLeftOut }: PageSnapshot): void {
+  /** `chosen` is the cache that the whole page is about; `null` for all of them. */
+  update({ caches, cachesLeftOut }: PageSnapshot, chosen: number | null): void {
+    const isChoice = caches.length > 1;
+    this.#all.hidden = !isChoice;
+    setAttribute(this.#all, 'aria-pressed', String(chosen === null));
+    // What fits needs no tab stop.
+    this.#place.tabIndex = caches.length > FITTING_ROWS ? 0 : -1;
     const gone = new Set(this.#rows.keys());
     for (const [index, cache] of caches.entries()) {
       gone.delete(cache.id);
       const row = this.#row(cache.id);
       CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+      row.choose.disabled = !isChoice;
+      setAttribute(row.choose, 'aria-pressed', String(cache.id === chosen));
+      row.root.classList.toggle('chosen', cache.id === chosen);
+      row.root.classList.toggle('gone', cache.isGone);
       const now = this.#body.children[index];
       if (now !== row.root) this.#body.insertBefore(row.root, now ?? null);
     }
@@ -50,18 +76,27 @@ export class CacheTable {
     setText(this.#leftOut, cachesLeftOut === 0 ? '' : fill(strings.cachesLeftOut, format.count(cachesLeftOut)));
   }
 
-  #fill(cell: HTMLTableCellElement | undefined, column: CacheColumn, cache: CacheSnapshot): void {
+  #fill(cell: HTMLElement | undefined, column: CacheColumn, cache: CacheSnapshot): void {
     if (cell !== undefined) setText(cell, column.text(cache, this.locale.format, this.locale.strings));
   }
 
   #row(cacheId: number): Row {
     const known = this.#rows.get(cacheId);
     if (known !== undefined) return known;
-    const cells = CACHE_COLUMNS.map((column, index) => this.#cell(column, index === 0));
-    const root = element('tr', { role: 'row', 'data-cache-id': String(cacheId) }, ...cells);
-    const row = { root, cells };
+    const choose = element('button', { type: 'button', class: 'choose' });
+    const [name, ...others] = CACHE_COLUMNS.map((column, index) => this.#cell(column, index === 0));
+    name?.append(choose);
+    const root = element('tr', { role: 'row', 'data-cache-id': String(cacheId) }, ...(name ? [name] : []), ...others);
+    root.addEventListener('click', () => {
+      if (!choose.disabled) this.onChoice(cacheId);
+    });
+    const row = { root, cells: [choose, ...others], choose };
     this.#rows.set(cacheId, row);
     return row;
+  }
+
+  #head(): HTMLElement {
+    return element('tr', { role: 'row' }, ...CACHE_COLUMNS.map((column) => this.#header(column)));
   }
 
   #header({ header, tip, isNumber }: CacheColumn): HTMLTableCellElement {

@@ -1,22 +1,12 @@
 import type { PageStrings } from '../protocol/pageStrings';
-import type { RemovalEvent } from '../protocol/snapshot';
-import { element, icon } from './element';
+import { CAUSE_GLYPHS, type RemovalCause } from './causeGlyph';
+import { element } from './element';
+import { glyphSwatch, swatchElement } from './swatch';
 
-interface CauseView {
-  readonly icon: string;
-  readonly word: keyof PageStrings;
+/** Why an entry left: the shape that the charts draw for it, a word, and a colour that repeats them. */
+export function causeView(cause: RemovalCause, strings: PageStrings): readonly Element[] {
+  return [swatchElement(glyphSwatch(cause)), element('span', {}, strings[CAUSE_GLYPHS[cause].word])];
 }
 
-const VIEWS: Readonly<Record<RemovalEvent['cause'], CauseView>> = {
-  explicit: { icon: 'close', word: 'causeExplicit' },
-  replaced: { icon: 'arrow-swap', word: 'causeReplaced' },
-  collected: { icon: 'trash', word: 'causeCollected' },
-  expired: { icon: 'watch', word: 'causeExpired' },
-  size: { icon: 'fold-down', word: 'causeSize' },
-};
-
-/** Why an entry left: a shape, a word, and a colour that repeats them. */
-export function causeView(cause: RemovalEvent['cause'], strings: PageStrings): readonly HTMLElement[] {
-  const { icon: shape, word } = VIEWS[cause];
-  return [icon(shape), element('span', {}, strings[word])];
-}
+/** In the order in which they are offered. */
+export const CAUSES: readonly RemovalCause[] = ['size', 'expired', 'collected', 'replaced', 'explicit'];

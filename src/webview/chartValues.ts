@@ -1,27 +1,42 @@
-import { NO_CHART_DATA, type ChartData } from './chartData';
+import type { ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
-import { element } from './element';
-import type { Locale } from './locale';
+import { chartTable, PAGE_ROW_CAP, type ChartTable } from './chartTable';
+import { element, setText } from './element';
+import { fill, type Locale } from './locale';
+import type { TickFormat } from './tickFormat';
 
-/** The most rows of a table that stands for a chart: more are no help to a reader. */
-const ROW_CAP = 25;
+const NOTHING: ChartTable = { head: [], rows: [] };
+/** Table times are told apart by tenths of a second, as often as the probe looks. */
+const TENTH_MS = 100;
 
 /** The same values as a table, made only when somebody opens it. */
 export class ChartValues {
   readonly root: HTMLDetailsElement;
   readonly #table = element('table');
-  #data: ChartData = NO_CHART_DATA;
+  readonly #pager: HTMLElement;
+  readonly #place = element('span', { 'aria-live': 'polite' });
+  readonly #back: HTMLButtonElement;
+  readonly #on: HTMLButtonElement;
+  #data: ChartData | undefined;
+  #values = NOTHING;
+  #page = 0;
 
   constructor(
     readonly kind: ChartKind,
     readonly locale: Locale,
+    readonly ticks: TickFormat,
   ) {
     const { strings } = locale;
     const summary = element('summary', {}, strings.chartTable);
     summary.setAttribute('aria-label', `${strings.chartTable}: ${strings[kind.title]}`);
     const group = { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': strings[kind.title] };
-    this.root = element('details', {}, summary, element('div', group, this.#table));
-    this.root.addEventListener('toggle', () => this.#fill());
+    this.#back = element('button', { type: 'button' }, strings.tableBack);
+    this.#on = element('button', { type: 'button' }, strings.tableOn);
+    this.#back.addEventListener('click', () => this.#turn(-1));
+    this.#on.addEventListener('click', () => this.#turn(1));
+    this.#pager = element('div', { class: 'pager' }, this.#back, this.#place, this.#on);
+    this.root = element('details', {}, summary, element('div', group, this.#table), this.#pager);
+    this.root.addEventListener('toggle', () => this.#toggled());
   }
 
   /** Remembers what to show. A table that is open stays as it is: it would change under its reader. */
@@ -29,29 +44,46 @@ export class ChartValues {
     this.#data = data;
   }
 
+  #toggled(): void {
+    const isOpen = this.root.open && this.#data !== undefined;
+    this.#values = isOpen && this.#data ? chartTable(this.#data, this.locale, (ms) => this.#time(ms)) : NOTHING;
+    this.#page = 0;
+    if (isOpen) this.#fill();
+    else this.#table.replaceChildren();
+  }
+
+  #turn(by: number): void {
+    this.#page += by;
+    this.#fill();
+    // A button that has become useless loses the focus.
+    if (by < 0 && this.#back.disabled) this.#on.focus();
+    if (by > 0 && this.#on.disabled) this.#back.focus();
+  }
+
   #fill(): void {
-    if (!this.root.open) return this.#table.replaceChildren();
     const { strings, format } = this.locale;
-    const { atMs, lines } = this.#data;
-    const head = [strings.time, ...lines.map(({ label }) => label)];
-    const rows = spread(atMs.length).map((at) =>
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'row' }, format.elapsed(atMs[at] ?? 0)),
-        ...lines.map(({ values }) => element('td', { class: 'number' }, this.kind.text(values[at], format))),
-      ),
-    );
+    const { head, rows } = this.#values;
+    const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROW_CAP));
+    const from = this.#page * PAGE_ROW_CAP;
+    this.#pager.hidden = pages === 1;
+    this.#back.disabled = this.#page === 0;
+    this.#on.disabled = this.#page === pages - 1;
+    setText(this.#place, fill(strings.tablePage, format.count(this.#page + 1), format.count(pages)));
     this.#table.replaceChildren(
       element('caption', {}, strings[this.kind.title]),
       element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
-      element('tbody', {}, ...rows),
+      element(
+        'tbody',
+        {},
+        ...rows.slice(from, from + PAGE_ROW_CAP).map(([name = '', ...cells]) => {
+          const values = cells.map((text) => element('td', { class: 'number' }, text));
+          return element('tr', {}, element('th', { scope: 'row' }, name), ...values);
+        }),
+      ),
     );
   }
-}
 
-/** At most {@link ROW_CAP} of the indices below `length`, evenly spread, the first and the last among them. */
-function spread(length: number): number[] {
-  const count = Math.min(length, ROW_CAP);
-  return Array.from({ length: count }, (_, i) => (count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1))));
+  #time(ms: number): string {
+    return this.ticks.time(ms, TENTH_MS);
+  }
 }

@@ -1,68 +1,121 @@
-import type { PageSnapshot, PageView } from '../protocol/page';
-import type { RemovalEvent } from '../protocol/snapshot';
+import { EVENT_ROW_CAP, type EventPage, type EventsInterest, type PageSnapshot, type PageView } from '../protocol/page';
+import type { CacheSnapshot, RemovalEvent } from '../protocol/snapshot';
 import { element, setText } from './element';
+import { EventFilters, NO_FILTER } from './eventFilters';
 import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
+import { isSameEntry, type Selection } from './selection';
+import { VirtualList } from './virtualList';
 
-/** The newest removals, the newest one first, in as many rows as the snapshot has events. */
+export interface EventListParts {
+  /** What the page showed before. */
+  readonly first: EventsInterest | null;
+  onInterest(interest: EventsInterest): void;
+  onSelect(selection: Selection | null): void;
+  /** When that happened. */
+  onMoment(atMs: number | null): void;
+}
+
+/** The entries that left, the newest first. While the reader is elsewhere in the list it stands still. */
 export class EventList {
   readonly root: HTMLElement;
-  readonly #body = element('tbody', { role: 'rowgroup' });
+  readonly #filters: EventFilters;
+  readonly #list: VirtualList<RemovalEvent>;
   readonly #count = element('p', { class: 'note' });
-  /** In the order of the page. */
-  #rows: readonly EventRow[] = [];
+  readonly #newer = element('button', { type: 'button', class: 'newer' });
+  #page: EventPage | null = null;
+  #selection: Selection | null = null;
+  #policies: ReadonlyMap<number, string | undefined> = new Map();
   #sessionId: number | undefined;
-  #newestId = Number.NEGATIVE_INFINITY;
+  /** The newest event of the list that stands still. */
+  #upToId: number | null = null;
 
-  constructor(readonly locale: Locale) {
+  constructor(
+    readonly locale: Locale,
+    readonly parts: EventListParts,
+  ) {
     const { strings } = locale;
-    const headers = [strings.eventTime, strings.eventCause, strings.cache, strings.eventKey];
-    const head = element(
-      'tr',
-      { role: 'row' },
-      ...headers.map((header) => element('th', { scope: 'col', role: 'columnheader' }, header)),
-    );
-    const table = element(
-      'table',
-      { role: 'table', 'aria-labelledby': 'events-title' },
-      element('thead', { role: 'rowgroup' }, head),
-      this.#body,
-    );
-    // Cache and key are cut to the width of their columns.
-    this.#body.addEventListener('pointerover', ({ target }) => {
-      if (target instanceof HTMLTableCellElement) target.title = target.textContent;
+    this.#filters = new EventFilters(locale, parts.first ?? NO_FILTER, () => this.#follow());
+    const context = {
+      isSelected: (event: RemovalEvent) => isSameEntry(this.#selection, event),
+      policyOf: (cacheId: number) => this.#policies.get(cacheId),
+    };
+    this.#list = new VirtualList<RemovalEvent>({
+      id: 'events-list',
+      labelledBy: 'events-title',
+      head: null,
+      pinsFirst: false,
+      rowCap: EVENT_ROW_CAP,
+      makeRow: () => new EventRow(locale, context),
+      keyOf: ({ id }) => String(id),
+      onScroll: () => this.#scrolled(),
+      onActive: (event) => {
+        parts.onSelect(event && { cacheId: event.cacheId, key: event.key });
+        parts.onMoment(event && event.atMs);
+      },
     });
+    this.#newer.hidden = true;
+    this.#newer.addEventListener('click', () => this.#follow());
     this.root = element(
       'section',
       { class: 'events', 'aria-labelledby': 'events-title' },
       element('div', { class: 'section-head' }, element('h2', { id: 'events-title' }, strings.events), this.#count),
-      element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'events-title' }, table),
+      this.#filters.root,
+      element('div', { class: 'list-place' }, this.#newer, this.#list.root),
     );
   }
 
-  update({ sessionId, eventsTotal }: PageSnapshot, { events: page }: PageView): void {
-    const events = [...(page?.rows ?? [])].reverse();
-    const isOther = sessionId !== this.#sessionId;
-    if (isOther) this.#newestId = Number.NEGATIVE_INFINITY;
+  update({ sessionId, eventsTotal, caches }: PageSnapshot, { events }: PageView): void {
+    if (sessionId !== this.#sessionId) this.#begin();
     this.#sessionId = sessionId;
-    const fresh = events.filter(({ id }) => id > this.#newestId);
-    if (isOther || fresh.length > 0) this.#show(fresh.reverse(), events.length - fresh.length);
-    this.#newestId = events.at(-1)?.id ?? this.#newestId;
+    this.#page = events;
+    this.#policies = new Map(caches.map((cache) => [cache.id, policyOf(cache)]));
+    this.root.classList.toggle('one-cache', caches.length < 2);
+    this.#filters.update(caches, events?.keyError ?? null);
+    this.#list.update(events?.matching ?? 0, (index) => events?.rows[index - events.from]);
+    this.#showCount(eventsTotal);
+    this.#ask();
+  }
 
+  select(selection: Selection | null): void {
+    this.#selection = selection;
+    this.#list.refresh();
+  }
+
+  #begin(): void {
+    this.#page = null;
+    this.#upToId = null;
+    this.#list.reset();
+  }
+
+  /** Shows the newest again. */
+  #follow(): void {
+    this.#upToId = null;
+    this.#list.reset();
+    this.#ask();
+  }
+
+  #scrolled(): void {
+    if (!this.#list.isAway) this.#upToId = null;
+    else if (this.#upToId === null && this.#page?.from === 0) this.#upToId = this.#page.rows[0]?.id ?? null;
+    this.#ask();
+  }
+
+  #ask(): void {
+    this.parts.onInterest({ ...this.#filters.filter, upToId: this.#upToId, ...this.#list.wanted });
+  }
+
+  #showCount(total: number): void {
     const { strings, format } = this.locale;
-    const counts = [format.count(events.length), format.count(eventsTotal)] as const;
-    setText(this.#count, eventsTotal === 0 ? strings.noEvents : fill(strings.eventsShown, ...counts));
+    const { matching = 0, newer = 0 } = this.#page ?? {};
+    const counts = [format.count(matching), format.count(total)] as const;
+    setText(this.#count, total === 0 ? strings.noEvents : fill(strings.eventsShown, ...counts));
+    this.#newer.hidden = newer === 0;
+    setText(this.#newer, fill(strings.eventsNewer, format.count(newer)));
   }
+}
 
-  /** Puts `fresh` above the first `keep` rows, in rows that are not needed any more or in new ones. */
-  #show(fresh: readonly RemovalEvent[], keep: number): void {
-    const kept = this.#rows.slice(0, keep);
-    const spare = this.#rows.slice(keep);
-    const above = fresh.map((event, i) => (spare[i] ?? new EventRow(this.locale)).show(event));
-    const inPlace = keep === 0 && above.length <= spare.length;
-    // To move a row costs far more than to fill it.
-    if (!inPlace) this.#body.prepend(...above.map(({ root }) => root));
-    for (const { root } of spare.slice(above.length)) root.remove();
-    this.#rows = [...above, ...kept];
-  }
+/** Of two kinds the order is always that of the last use. */
+function policyOf({ type, policy }: CacheSnapshot): string | undefined {
+  return policy ?? (type === 'ttl' || type === 'memoize' ? 'lru' : undefined);
 }

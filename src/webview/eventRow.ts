@@ -1,40 +1,53 @@
 import type { RemovalEvent } from '../protocol/snapshot';
 import { causeView } from './causeView';
-import { element } from './element';
-import type { Locale } from './locale';
+import { element, setAttribute, setText } from './element';
+import { eventSentence } from './eventSentence';
+import { preciseTime, type Locale } from './locale';
+import type { ListRow } from './virtualList';
 
-/** A row of the list of events, to be used again for another event: two hundred may be new ten times a second. */
-export class EventRow {
-  readonly root: HTMLTableRowElement;
-  readonly #time = document.createTextNode('');
-  readonly #cause = element('td', { role: 'cell', class: 'cause' });
-  readonly #cache = document.createTextNode('');
-  readonly #key = document.createTextNode('');
+/** What rows of events show beside the event. */
+export interface EventContext {
+  /** Whether it is of the entry that is selected in the page. */
+  isSelected(event: RemovalEvent): boolean;
+  policyOf(cacheId: number): string | undefined;
+}
 
-  constructor(readonly locale: Locale) {
-    this.root = element(
-      'tr',
-      { role: 'row' },
-      element('td', { role: 'cell', class: 'time' }, this.#time),
-      this.#cause,
-      element('td', { role: 'cell', class: 'cache' }, this.#cache),
-      element('td', { role: 'cell', class: 'key' }, this.#key),
-    );
+/** A row of the list of events. */
+export class EventRow implements ListRow<RemovalEvent> {
+  readonly root: HTMLElement;
+  readonly #time = cell('time');
+  readonly #cause = cell('cause');
+  readonly #key = cell('key');
+  readonly #cache = cell('cache');
+  readonly #sentence = cell('sentence');
+
+  constructor(
+    readonly locale: Locale,
+    readonly context: EventContext,
+  ) {
+    const cells = [this.#time, this.#cause, this.#key, this.#cache, this.#sentence];
+    this.root = element('div', { role: 'row', class: 'event' }, ...cells);
   }
 
-  show({ atMs, cause, cacheName, key }: RemovalEvent): this {
-    this.#time.data = preciseTime(atMs, this.locale);
-    if (this.#cause.dataset['cause'] !== cause) {
-      this.#cause.dataset['cause'] = cause;
+  show(event: RemovalEvent | undefined): void {
+    this.root.classList.toggle('placeholder', event === undefined);
+    if (event === undefined) return setText(this.#key, '…');
+    const { atMs, cause, cacheName, key, cacheId } = event;
+    setText(this.#time, preciseTime(atMs, this.locale));
+    if (this.root.dataset['cause'] !== cause) {
+      this.root.dataset['cause'] = cause;
       this.#cause.replaceChildren(...causeView(cause, this.locale.strings));
     }
-    this.#cache.data = cacheName;
-    this.#key.data = key;
-    return this;
+    setText(this.#key, key);
+    setText(this.#cache, cacheName);
+    const sentence = eventSentence(event, this.context.policyOf(cacheId), this.locale);
+    setText(this.#sentence, sentence);
+    // Key and sentence are cut to the width of the row.
+    setAttribute(this.root, 'title', `${key} · ${cacheName}\n${sentence}`);
+    setAttribute(this.root, 'data-selected', String(this.context.isSelected(event)));
   }
 }
 
-/** `1:02.318`: many entries may leave within one second. */
-function preciseTime(ms: number, { format }: Locale): string {
-  return `${format.elapsed(ms)}.${String(Math.floor(ms) % 1000).padStart(3, '0')}`;
+function cell(name: string): HTMLElement {
+  return element('div', { role: 'gridcell', class: name });
 }

@@ -20,3 +20,8 @@ export function readLocale(): Locale {
 export function fill(text: string, ...values: readonly string[]): string {
   return text.replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
 }
+
+/** `1:02.318`: many things may happen within one second. */
+export function preciseTime(ms: number, { format }: Locale): string {
+  return `${format.elapsed(ms)}.${String(Math.floor(ms) % 1000).padStart(3, '0')}`;
+}

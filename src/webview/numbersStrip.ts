@@ -1,66 +1,62 @@
-import type { Formatter } from '../base/format';
 import type { PageSnapshot } from '../protocol/page';
+import { totalsOf, shownCaches } from './cacheTotals';
 import { element, setText } from './element';
 import type { Locale } from './locale';
+import type { NumberField } from './numberFields';
 
-interface NumberField {
-  readonly name: string;
-  readonly label: 'operations' | 'heapUsed' | 'engineCollections';
-  readonly tip: 'operationsTip' | 'heapUsedTip' | 'engineCollectionsTip';
-  text(snapshot: PageSnapshot, format: Formatter): string;
+interface Cell {
+  readonly field: NumberField;
+  readonly root: HTMLElement;
+  readonly value: HTMLElement;
+  readonly beside: HTMLElement;
+  readonly bar: HTMLElement;
 }
 
-const UNKNOWN = '–';
-
-const FIELDS: readonly NumberField[] = [
-  {
-    name: 'operations',
-    label: 'operations',
-    tip: 'operationsTip',
-    text: ({ operations }, format) => (operations === null ? UNKNOWN : format.count(operations)),
-  },
-  {
-    name: 'heapUsed',
-    label: 'heapUsed',
-    tip: 'heapUsedTip',
-    text: ({ memory }, format) => (memory === null ? UNKNOWN : format.bytes(memory.heapUsedBytes)),
-  },
-  {
-    name: 'engineCollections',
-    label: 'engineCollections',
-    tip: 'engineCollectionsTip',
-    text: ({ engineCollections: { count, durationMs } }, format) =>
-      `${format.count(count)} · ${format.milliseconds(durationMs)}`,
-  },
-];
-
-/** The numbers of the whole process. */
+/** The numbers that matter most: of the chosen cache or of all together, and of the process. Each says what it is. */
 export class NumbersStrip {
   readonly root: HTMLElement;
-  readonly #cells = new Map<NumberField, HTMLElement>();
+  readonly #cells: readonly Cell[];
 
-  constructor(readonly locale: Locale) {
-    const { strings } = locale;
-    const list = element('dl');
-    for (const field of FIELDS) {
-      const cell = element('dd', { 'data-field': field.name });
-      this.#cells.set(field, cell);
-      const tip = strings[field.tip];
-      list.append(
-        element(
-          'div',
-          { title: tip },
-          element('dt', {}, strings[field.label]),
-          cell,
-          // A `title` alone is not read out on a group.
-          element('dd', { class: 'visually-hidden' }, tip),
-        ),
-      );
-    }
-    this.root = element('section', { class: 'numbers', 'aria-label': strings.numbers }, list);
+  constructor(
+    readonly locale: Locale,
+    fields: readonly NumberField[],
+  ) {
+    this.#cells = fields.map((field) => this.#cell(field));
+    const list = element('dl', {}, ...this.#cells.map(({ root }) => root));
+    this.root = element('section', { class: 'numbers', 'aria-label': locale.strings.numbers }, list);
   }
 
-  update(snapshot: PageSnapshot): void {
-    for (const [field, cell] of this.#cells) setText(cell, field.text(snapshot, this.locale.format));
+  /** `chosen` is the cache that the whole page is about; `null` for all of them. */
+  update(snapshot: PageSnapshot, chosen: number | null): void {
+    const { format, strings } = this.locale;
+    const totals = totalsOf(shownCaches(snapshot.caches, chosen));
+    for (const { field, root, value, beside, bar } of this.#cells) {
+      const figure = field.figure(snapshot, totals, format, strings);
+      root.hidden = figure === null;
+      if (figure === null) continue;
+      setText(value, figure.value);
+      setText(beside, figure.beside);
+      bar.hidden = figure.share === undefined;
+      const width = `${(Math.min(1, figure.share ?? 0) * 100).toFixed(1)}%`;
+      const fillBar = bar.firstElementChild;
+      if (fillBar instanceof HTMLElement && fillBar.style.width !== width) fillBar.style.width = width;
+    }
+  }
+
+  #cell(field: NumberField): Cell {
+    const { strings } = this.locale;
+    const tip = strings[field.tip];
+    const value = element('span', { class: 'value', 'data-field': field.name });
+    const beside = element('span', { class: 'beside', 'data-beside': field.name });
+    const bar = element('span', { class: 'bar', 'aria-hidden': 'true' }, element('span', { class: 'fill' }));
+    const root = element(
+      'div',
+      { title: tip },
+      element('dt', {}, strings[field.label]),
+      element('dd', {}, value, ' ', beside, bar),
+      // A `title` alone is not read out on a group.
+      element('dd', { class: 'visually-hidden' }, tip),
+    );
+    return { field, root, value, beside, bar };
   }
 }

@@ -1,85 +1,175 @@
 import type { Reply } from '../protocol/envelope';
-import type { PageRequest } from '../protocol/page';
+import type { PageRequest, PageSnapshot, Span } from '../protocol/page';
 import { Announcer } from './announcer';
 import { browserTimers } from './browserTimers';
 import { CacheTable } from './cacheTable';
 import { Charts } from './charts';
 import { CheckList } from './checkList';
 import { CrashBanner } from './crashBanner';
+import { Details } from './details';
 import { element } from './element';
-import { EntryTables } from './entryTables';
+import { EntryList } from './entryList';
 import { EventList } from './eventList';
 import { Header } from './header';
+import type { Interest } from './interest';
+import { KeysDialog } from './keysDialog';
+import { ListTabs } from './listTabs';
 import type { Locale } from './locale';
 import { MeasurementList } from './measurementList';
+import { NUMBER_FIELDS } from './numberFields';
 import { NumbersStrip } from './numbersStrip';
 import { ParameterSliders } from './parameterSliders';
 import { ReferenceList } from './referenceList';
+import type { Selection } from './selection';
+import type { ShortcutTargets } from './shortcuts';
 import { StepNarration } from './stepNarration';
 import type { PageState } from './store';
 import { Toolbar } from './toolbar';
+import { ACTIONS } from './toolbarActions';
+import { keepChoices, type UiChoices } from './uiChoices';
 
-/** All that is on the page. It shows what it is given and keeps no number of its own. */
+export interface PageParts {
+  readonly locale: Locale;
+  readonly interest: Interest;
+  readonly choices: UiChoices;
+  /** Never rejects. */
+  readonly ask: (request: PageRequest) => Promise<Reply>;
+  readonly redraw: () => void;
+}
+
+/** All that is on the page of one session. It shows what it is given and keeps no number of its own. */
 export class Page {
-  readonly toolbar: Toolbar;
+  readonly root: HTMLElement;
+  readonly shortcuts: ShortcutTargets;
+  readonly #toolbar: Toolbar;
   readonly #charts: Charts;
   readonly #announcer: Announcer;
-  readonly #parts: readonly { update(snapshot: NonNullable<PageState['snapshot']>, view: PageState['view']): void }[];
-  readonly #session: HTMLElement;
-  readonly #noSession: HTMLElement;
+  readonly #entries: EntryList;
+  readonly #events: EventList;
+  readonly #details: Details;
+  readonly #numbers: NumbersStrip;
+  readonly #caches: CacheTable;
+  readonly #told: readonly { readonly root: HTMLElement; update(snapshot: PageSnapshot): void }[];
+  #startedAtEpochMs: number | undefined;
 
-  constructor(target: HTMLElement, locale: Locale, ask: (request: PageRequest) => Promise<Reply>, redraw: () => void) {
-    this.toolbar = new Toolbar(locale, ask);
-    this.#charts = new Charts(locale, redraw);
+  constructor(readonly parts: PageParts) {
+    const { locale, ask, interest, choices } = parts;
+    const keys = new KeysDialog(locale);
+    this.#toolbar = new Toolbar(locale, ask, ACTIONS, () => keys.open());
+    const askFor = (request: PageRequest): void => void this.#toolbar.askFor(request);
+    const onSelect = (selection: Selection | null): void => this.#select(selection);
+    this.#charts = new Charts(locale, {
+      onCacheChange: (cacheId) => this.#choose(cacheId),
+      onSpan: (span) => this.#zoom(span),
+      onSelect,
+      redraw: parts.redraw,
+    });
     this.#announcer = new Announcer(locale);
-    const header = new Header(locale, this.toolbar.root);
+    this.#numbers = new NumbersStrip(locale, NUMBER_FIELDS);
+    this.#caches = new CacheTable(locale, (cacheId) => this.#choose(cacheId));
+    this.#entries = new EntryList(locale, {
+      first: choices.entries,
+      timers: browserTimers,
+      onInterest: (entries) => interest.change({ entries }),
+      onSelect,
+    });
+    this.#events = new EventList(locale, {
+      first: choices.events,
+      onInterest: (events) => interest.change({ events }),
+      onSelect,
+      onMoment: (atMs) => this.#charts.showMoment(atMs),
+    });
+    this.#details = new Details(locale, askFor);
+    const panels = { entries: this.#entries.root, details: this.#details.root, events: this.#events.root };
+    const tabs = new ListTabs(locale, panels, choices.tab, (tab) => keepChoices({ tab }));
+    const header = new Header(locale, this.#toolbar.root);
     const crash = new CrashBanner(locale);
-    const numbers = new NumbersStrip(locale);
-    const caches = new CacheTable(locale);
-    const checks = new CheckList(locale);
-    const events = new EventList(locale);
-    const narration = new StepNarration(locale, (request) => void this.toolbar.askFor(request));
-    const parameters = new ParameterSliders(locale, ask);
-    const references = new ReferenceList(locale);
-    const measurements = new MeasurementList(locale);
-    const entries = new EntryTables(locale, browserTimers);
-    const told = [narration, parameters, references, measurements, checks];
-    this.#parts = [header, crash, ...told, numbers, caches, entries, events, this.#announcer];
-    this.#session = element(
+    const narration = new StepNarration(locale, askFor);
+    const beside = [
+      new ParameterSliders(locale, ask),
+      new ReferenceList(locale),
+      new MeasurementList(locale),
+      new CheckList(locale),
+    ];
+    this.#told = [header, crash, narration, ...beside, this.#announcer];
+    const side = element('div', { class: 'side' }, ...beside.map(({ root }) => root));
+    this.root = element(
       'div',
       { class: 'session' },
       header.root,
       crash.root,
-      element(
-        'div',
-        { class: 'columns lesson' },
-        narration.root,
-        element('div', { class: 'side' }, parameters.root, references.root, measurements.root, checks.root),
-      ),
-      numbers.root,
-      caches.root,
-      entries.root,
-      element('div', { class: 'columns' }, this.#charts.root, events.root),
+      element('div', { class: 'columns lesson' }, narration.root, side),
+      this.#numbers.root,
+      this.#caches.root,
+      element('div', { class: 'columns board' }, this.#charts.root, tabs.root),
+      keys.root,
+      this.#announcer.root,
     );
-    this.#session.hidden = true;
-    this.#noSession = element('div', { class: 'no-session' }, element('h1', {}, locale.strings.title));
-    this.#noSession.append(element('p', {}, locale.strings.noSession));
-    this.#noSession.hidden = true;
-    target.append(this.#session, this.#noSession, this.#announcer.root);
+    this.shortcuts = {
+      press: (name) => this.#toolbar.press(name),
+      pressOther: (key) => this.#charts.press(key),
+      openKeys: () => keys.open(),
+      focusFilter: () => {
+        if (!this.#entries.filter.checkVisibility()) tabs.choose('entries');
+        this.#entries.filter.focus();
+        this.#entries.filter.select();
+      },
+    };
+    this.#showSelection();
   }
 
-  draw(state: PageState): void {
-    const { snapshot } = state;
-    // Before anything is measured: a chart that is not shown has no width.
-    this.#session.hidden = snapshot === null;
-    this.#noSession.hidden = snapshot !== null;
-    if (snapshot === null) return;
-    this.toolbar.update(snapshot);
-    for (const part of this.#parts) part.update(snapshot, state.view);
+  draw(state: PageState, snapshot: PageSnapshot): void {
+    this.#begin(snapshot);
+    const { view } = state;
+    const { cacheId, selected } = this.parts.interest.now;
+    this.#toolbar.update(snapshot);
+    for (const part of this.#told) part.update(snapshot);
+    this.#numbers.update(snapshot, cacheId);
+    this.#caches.update(snapshot, cacheId);
+    this.#entries.update(snapshot, view, cacheId);
+    this.#events.update(snapshot, view);
+    this.#details.update(snapshot, view, selected);
     this.#charts.update(state, snapshot);
   }
 
   retheme(): void {
     this.#charts.retheme();
+  }
+
+  /** What was chosen in another session may be nothing in this one. */
+  #begin({ startedAtEpochMs, caches }: PageSnapshot): void {
+    const { interest, choices } = this.parts;
+    const before = this.#startedAtEpochMs ?? choices.summary?.sessionStartedAtEpochMs;
+    this.#startedAtEpochMs = startedAtEpochMs;
+    if (before !== undefined && before !== startedAtEpochMs) {
+      if (interest.now.selected !== null) this.#select(null);
+      this.#charts.startAnew();
+      interest.change({ span: null });
+    }
+    const { cacheId } = interest.now;
+    if (caches.length > 0 && cacheId !== null && !caches.some(({ id }) => id === cacheId)) this.#choose(null);
+  }
+
+  #choose(cacheId: number | null): void {
+    this.parts.interest.change({ cacheId });
+    this.#charts.choose(cacheId);
+    this.parts.redraw();
+  }
+
+  #zoom(span: Span | null): void {
+    this.parts.interest.change({ span });
+  }
+
+  #select(selected: Selection | null): void {
+    this.parts.interest.change({ selected });
+    this.#showSelection();
+    this.parts.redraw();
+  }
+
+  #showSelection(): void {
+    const { selected } = this.parts.interest.now;
+    this.#entries.select(selected);
+    this.#events.select(selected);
+    this.#charts.select(selected);
   }
 }

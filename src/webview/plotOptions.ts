@@ -1,114 +1,140 @@
 import type uPlot from 'uplot';
-import type { ChartData } from './chartData';
-import { linePath, type ChartKind } from './chartKinds';
+import { TIME_STEPS_MS } from './axisSteps';
+import type { ChartData, ChartLine } from './chartData';
+import type { ChartKind, ValueAxis } from './chartKinds';
+import { BOTTOM_HEIGHT, gutters, LANE_HEIGHT } from './chartLayout';
 import type { ChartTheme } from './chartTheme';
-import { drawCollectionMarks } from './collectionMarks';
-import { CAPACITY_DASH } from './lineStyle';
-import type { Locale } from './locale';
+import { linePath } from './linePath';
+import { paintBars } from './paintBars';
+import { paintCollections } from './paintCollections';
+import { paintLanes } from './paintLanes';
+import { paintCapacities, paintMoments } from './paintLines';
+import { paintStays } from './paintStays';
+import type { TickFormat } from './tickFormat';
 
-/** The shortest time that a chart spans, so that the first points do not race across it. */
-const SHORTEST_SPAN_MS = 10_000;
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const TIME_STEPS_MS = [
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
-  ...[1, 2, 6, 12, 24, 48, 168].map((n) => n * HOUR),
-];
-/** In heights of the font: enough for `1234.5 MiB`. */
-const LEFT_AXIS_WIDTH = 5.8;
-const BOTTOM_AXIS_HEIGHT = 2.4;
+/** A drag that is shorter, in CSS pixels, is a click. */
+export const DRAG_DISTANCE = 5;
+/** Between the labels of an axis and the plot, in CSS pixels. */
+const LABEL_GAP = 6;
 
 export interface PlotSetup {
   readonly kind: ChartKind;
-  readonly locale: Locale;
+  readonly ticks: TickFormat;
   readonly theme: ChartTheme;
   readonly width: number;
   readonly height: number;
   /** The data as they are when the chart is drawn. */
   data(): ChartData;
   onCursor(index: number | null): void;
+  onDrag(plot: uPlot): void;
 }
 
 /** uPlot's options for one of the page's charts. */
 export function plotOptions(setup: PlotSetup): uPlot.Options {
-  const { kind, locale, theme } = setup;
-  const axis = {
+  const { kind, theme } = setup;
+  const { lines } = setup.data();
+  const rightAxis = lines.some(({ side }) => side === 'right') ? kind.right : null;
+  const gutter = (side: 'left' | 'right') => (plot: uPlot) => gutters(plot.width, theme.fontSize)[side];
+  return {
+    width: setup.width,
+    height: setup.height,
+    padding: [
+      0.7 * theme.fontSize,
+      rightAxis === null ? gutter('right') : 0,
+      0,
+      kind.left === null ? gutter('left') : 0,
+    ],
+    legend: { show: false },
+    // The axes of values belong to each chart alone, the time is the same in all.
+    cursor: {
+      y: false,
+      points: { size: 7 },
+      // uPlot takes a click for a drag when the mouse has moved by any pixel, and keeps it for itself.
+      drag: { x: true, y: false, setScale: false, dist: DRAG_DISTANCE, click: () => {} },
+      sync: { key: 'hitrate', scales: ['x', null] },
+    },
+    scales: {
+      x: { time: false, range: () => [setup.data().span.fromMs, setup.data().span.toMs] },
+      ...(kind.left && { left: { range: valueRange(kind.left, setup) } }),
+      ...(rightAxis && { right: { range: valueRange(rightAxis, setup) } }),
+    },
+    axes: [
+      timeAxis(setup),
+      ...(kind.left === null ? [] : [valueAxis(kind.left, 'left', setup)]),
+      ...(rightAxis === null ? [] : [valueAxis(rightAxis, 'right', setup)]),
+    ],
+    series: [{}, ...lines.map((line) => series(line, theme))],
+    hooks: {
+      drawAxes: [(plot) => paintBars(plot, setup.data(), theme), (plot) => paintCapacities(plot, setup.data(), theme)],
+      draw: [
+        (plot) => paintCollections(plot, setup.data(), theme),
+        (plot) => paintLanes(plot, setup.data(), theme),
+        (plot) => paintStays(plot, setup.data(), theme),
+        (plot) => paintMoments(plot, setup.data(), theme),
+      ],
+      setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
+      setSelect: [(plot) => setup.onDrag(plot)],
+    },
+  };
+}
+
+function valueRange(axis: ValueAxis, setup: PlotSetup): uPlot.Range.Function {
+  return (_plot, _from, to) => axis.range(Math.max(to ?? 0, 0), setup.data());
+}
+
+function axisLook({ theme }: PlotSetup): Partial<uPlot.Axis> {
+  return {
     stroke: theme.text,
     font: theme.font,
+    gap: LABEL_GAP,
     grid: { stroke: theme.grid, width: 1, dash: theme.gridDash },
     ticks: { show: false },
     border: { show: false },
   };
+}
+
+function timeAxis(setup: PlotSetup): uPlot.Axis {
+  const { theme, ticks } = setup;
+  const lanes = setup.data().lanes.length * LANE_HEIGHT * theme.fontSize;
   return {
-    width: setup.width,
-    height: setup.height,
-    padding: [0.7 * theme.fontSize, 1.3 * theme.fontSize, 0, 0],
-    legend: { show: false },
-    // The value axis belongs to each chart alone, the time is the same in all.
-    cursor: { y: false, drag: { x: false, y: false, setScale: false }, sync: { key: 'hitrate', scales: ['x', null] } },
-    scales: {
-      x: { time: false, range: (_plot, from, to) => timeRange(from, to) },
-      y: { range: (_plot, _from, to) => [0, kind.top(Math.max(to ?? 0, ...capacities(setup.data())))] },
-    },
-    axes: [
-      {
-        ...axis,
-        size: BOTTOM_AXIS_HEIGHT * theme.fontSize,
-        space: 6 * theme.fontSize,
-        incrs: TIME_STEPS_MS,
-        values: (_plot, ticks) => ticks.map((ms) => locale.format.elapsed(ms)),
-      },
-      {
-        ...axis,
-        size: LEFT_AXIS_WIDTH * theme.fontSize,
-        space: 2.7 * theme.fontSize,
-        incrs: [...kind.steps],
-        values: (_plot, ticks) => ticks.map((value) => kind.tick(value, locale.format, locale.strings.language)),
-      },
-    ],
-    series: [{}, ...setup.data().lines.map((line) => series(kind, theme, line.style))],
-    hooks: {
-      draw: [(plot) => drawCapacities(plot, setup), (plot) => drawCollectionMarks(plot, setup.data(), setup.theme)],
-      setCursor: [(plot) => setup.onCursor(plot.cursor.idx ?? null)],
-    },
+    ...axisLook(setup),
+    gap: LABEL_GAP + lanes,
+    size: BOTTOM_HEIGHT * theme.fontSize + lanes,
+    space: 6 * theme.fontSize,
+    incrs: TIME_STEPS_MS,
+    values: (_plot, splits, _axis, _space, stepMs) => splits.map((ms) => ticks.time(ms, stepMs)),
   };
 }
 
-function series(kind: ChartKind, theme: ChartTheme, style: ChartData['lines'][number]['style']): uPlot.Series {
-  const paths = linePath(kind);
+function valueAxis(axis: ValueAxis, side: 'left' | 'right', setup: PlotSetup): uPlot.Axis {
+  const { theme, ticks } = setup;
+  const look = axisLook(setup);
+  const ownTicks = axis.ticks;
   return {
+    ...look,
+    scale: side,
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- uPlot's words for sides exist at compile time only
+    side: side === 'left' ? 3 : 1,
+    size: (plot) => gutters(plot.width, theme.fontSize)[side],
+    space: 2.7 * theme.fontSize,
+    incrs: [...axis.steps],
+    values: (_plot, splits) => splits.map((value) => axis.text(value, ticks)),
+    ...(ownTicks && { splits: () => ownTicks(setup.data()) }),
+    // Two grids over each other would be a thicket.
+    ...(side === 'right' && { grid: { show: false } }),
+  };
+}
+
+function series({ style, side, shape }: ChartLine, theme: ChartTheme): uPlot.Series {
+  const isBar = shape === 'up' || shape === 'down';
+  return {
+    scale: side,
     stroke: theme.lines[style.colour],
     dash: [...style.dash],
-    width: 1.5,
-    ...(paths && { paths }),
+    width: style.width,
+    // Bars are painted behind all lines.
+    paths: isBar ? () => null : linePath(shape === 'step'),
     // A single point has no line.
-    points: { show: (plot) => plot.data[0].length === 1 },
+    points: { show: (plot) => !isBar && plot.data[0].length === 1 },
   };
-}
-
-function timeRange(from: number | null, to: number | null): [number, number] {
-  const start = from ?? 0;
-  return [start, Math.max(to ?? 0, start + SHORTEST_SPAN_MS)];
-}
-
-function capacities({ lines }: ChartData): number[] {
-  return lines.flatMap(({ capacity }) => capacity ?? []);
-}
-
-function drawCapacities(plot: uPlot, setup: PlotSetup): void {
-  const { ctx, bbox } = plot;
-  ctx.save();
-  ctx.strokeStyle = setup.theme.capacity;
-  ctx.lineWidth = devicePixelRatio;
-  ctx.setLineDash(CAPACITY_DASH.map((length) => length * devicePixelRatio));
-  for (const capacity of capacities(setup.data())) {
-    const y = Math.round(plot.valToPos(capacity, 'y', true)) + 0.5;
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
-    ctx.stroke();
-  }
-  ctx.restore();
 }

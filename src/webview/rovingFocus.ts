@@ -1,16 +1,22 @@
-/** Makes `buttons` one tab stop: Tab enters at the one used last, the arrow keys, Home and End go between them. */
-export function rove(toolbar: HTMLElement, buttons: readonly HTMLButtonElement[]): void {
+/**
+ * Makes `buttons` one tab stop: Tab enters at the one used last, at first `start`; the arrow keys, Home and End go
+ * between them.
+ */
+export function rove(
+  bar: HTMLElement,
+  buttons: readonly HTMLButtonElement[],
+  start: HTMLButtonElement | undefined = buttons[0],
+): void {
   const makeStop = (stop: HTMLButtonElement): void => {
     for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
   };
-  const [first] = buttons;
-  if (first !== undefined) makeStop(first);
+  if (start !== undefined) makeStop(start);
 
-  toolbar.addEventListener('focusin', ({ target }) => {
+  bar.addEventListener('focusin', ({ target }) => {
     const button = buttons.find((candidate) => candidate === target);
     if (button !== undefined) makeStop(button);
   });
-  toolbar.addEventListener('keydown', (event) => {
+  bar.addEventListener('keydown', (event) => {
     const at = buttons.findIndex((button) => button === event.target);
     const to = destination(event.key, at, buttons.length);
     if (at === -1 || to === undefined) return;

@@ -2,6 +2,7 @@ import { Emitter } from '../base/emitter';
 import { PAGE_POINT_CAP, type HostEvent, type PageSnapshot, type PageView } from '../protocol/page';
 import { withNews } from '../protocol/snapshotNews';
 import { Points } from './points';
+import { Residencies } from './residencies';
 
 /** What the page knows, all of it from the host. */
 export interface PageState {
@@ -9,6 +10,8 @@ export interface PageState {
   readonly snapshot: PageSnapshot | null;
   readonly view: PageView;
   readonly points: Points;
+  /** Stays of which the view tells what has changed. */
+  readonly residencies: Residencies;
 }
 
 /** Follows the host's events, and notices when it has lost track or holds too much. */
@@ -34,18 +37,20 @@ export class Store {
     if (event.type === 'host/hydrate') {
       const points = new Points();
       points.append(event.series);
-      this.#state = { step: event.step, snapshot: event.snapshot, view: event.view, points };
+      const { step, snapshot, view } = event;
+      this.#state = { step, snapshot, view, points, residencies: new Residencies(view.residencies) };
       return this.#didHydrate.fire();
     }
     const known = this.#state;
     if (known === undefined || known.snapshot === null || event.step !== known.step + 1) {
       return this.#didNeedHydrate.fire();
     }
-    const { points } = known;
+    const { points, residencies } = known;
     const before = points.length;
     points.append(event.series);
-    const view = { ...known.view, ...event.view };
-    this.#state = { step: event.step, snapshot: withNews(known.snapshot, event.news), view, points };
+    residencies.update(event.view.residencies);
+    const snapshot = withNews(known.snapshot, event.news);
+    this.#state = { step: event.step, snapshot, view: { ...known.view, ...event.view }, points, residencies };
     this.#didGrow.fire();
     // Once, when the cap is crossed: the answer is already on its way for the deltas that arrive meanwhile.
     if (before < PAGE_POINT_CAP && points.length >= PAGE_POINT_CAP) this.#didNeedHydrate.fire();

@@ -4,7 +4,7 @@ import { element, icon, setAttribute } from './element';
 import { fill, type Locale } from './locale';
 import { rove } from './rovingFocus';
 import { SpeedPicker } from './speedPicker';
-import { ACTIONS, type Action, type ActionName, type ActionView } from './toolbarActions';
+import type { Action, ActionName, ActionView } from './toolbarActions';
 
 interface Item {
   readonly action: Action;
@@ -24,14 +24,17 @@ export class Toolbar {
     readonly locale: Locale,
     /** Never rejects. */
     readonly ask: (request: PageRequest) => Promise<Reply>,
+    actions: readonly Action[],
+    /** Missing where no keys are to be told. */
+    openKeys?: () => void,
   ) {
-    this.#items = ACTIONS.map((action) => {
+    this.#items = actions.map((action) => {
       const button = element('button', { type: 'button', 'data-action': action.name });
       button.addEventListener('click', () => this.press(action.name));
-      if (action.keyName !== null) button.setAttribute('aria-keyshortcuts', action.keyName);
       return { action, button, view: undefined, waiting: false };
     });
     const buttons = this.#items.map(({ button }) => button);
+    if (openKeys !== undefined) buttons.push(keysButton(locale.strings.keys, openKeys));
     const bar = element('div', { role: 'toolbar', 'aria-label': locale.strings.toolbar }, ...buttons);
     rove(bar, buttons);
     this.#speed = new SpeedPicker(locale, (request) => this.askFor(request));
@@ -71,11 +74,32 @@ export class Toolbar {
   #show(item: Item, view: ActionView): void {
     const { button, action } = item;
     if (item.view?.label !== view.label) {
-      button.replaceChildren(icon(view.icon), element('span', { class: 'label' }, view.label));
-      button.title = action.keyName === null ? view.label : `${view.label} (${action.keyName})`;
+      fillButton(button, view.icon, view.label, action.keyName, action.isIconOnly);
     }
     // Not `disabled`: the focus must not be lost when the button that has it can do nothing for a while.
     setAttribute(button, 'aria-disabled', String(!view.enabled));
     item.view = view;
   }
+}
+
+function fillButton(
+  button: HTMLButtonElement,
+  shape: string,
+  label: string,
+  keyName: string | null,
+  isIconOnly: boolean,
+): void {
+  button.replaceChildren(
+    icon(shape),
+    element('span', { class: isIconOnly ? 'label visually-hidden' : 'label' }, label),
+  );
+  button.title = keyName === null ? label : `${label} (${keyName})`;
+  if (keyName !== null) setAttribute(button, 'aria-keyshortcuts', keyName);
+}
+
+function keysButton(label: string, open: () => void): HTMLButtonElement {
+  const button = element('button', { type: 'button', 'data-action': 'keys', 'aria-haspopup': 'dialog' });
+  fillButton(button, 'keyboard', label, '?', true);
+  button.addEventListener('click', open);
+  return button;
 }

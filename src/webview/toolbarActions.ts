@@ -2,7 +2,7 @@ import type { PageRequest } from '../protocol/page';
 import type { PageStrings } from '../protocol/pageStrings';
 import { isAlive, type SessionState } from '../protocol/snapshot';
 
-export type ActionName = 'pause' | 'step' | 'restart' | 'stop' | 'collectGarbage';
+export type ActionName = 'pause' | 'step' | 'restart' | 'stop' | 'collectGarbage' | 'export' | 'describe' | 'openPanel';
 
 /** A button of the toolbar, as it is in one state of the session. */
 export interface ActionView {
@@ -18,6 +18,8 @@ export interface Action {
   readonly key: string | null;
   /** How that key is called in `aria-keyshortcuts` and to people. */
   readonly keyName: string | null;
+  /** Whether its symbol says enough; the word is then its tip. */
+  readonly isIconOnly: boolean;
   view(state: SessionState, strings: PageStrings): ActionView;
 }
 
@@ -25,6 +27,7 @@ const pause: Action = {
   name: 'pause',
   key: ' ',
   keyName: 'Space',
+  isIconOnly: false,
   view: ({ kind }, strings) =>
     kind === 'paused'
       ? { icon: 'debug-continue', label: strings.resume, enabled: true, request: { type: 'session/resume' } }
@@ -40,6 +43,7 @@ const step: Action = {
   name: 'step',
   key: '.',
   keyName: '.',
+  isIconOnly: false,
   view: ({ kind }, strings) => ({
     icon: 'debug-step-over',
     label: strings.step,
@@ -52,6 +56,7 @@ const restart: Action = {
   name: 'restart',
   key: 'r',
   keyName: 'R',
+  isIconOnly: false,
   view: ({ kind }, strings) => ({
     icon: 'debug-restart',
     label: strings.restart,
@@ -64,6 +69,7 @@ const stop: Action = {
   name: 'stop',
   key: null,
   keyName: null,
+  isIconOnly: false,
   view: (state, strings) => ({
     icon: 'debug-stop',
     label: strings.stop,
@@ -76,6 +82,7 @@ const collectGarbage: Action = {
   name: 'collectGarbage',
   key: 'g',
   keyName: 'G',
+  isIconOnly: false,
   view: ({ kind }, strings) => ({
     icon: 'trash',
     label: strings.collectGarbage,
@@ -84,5 +91,47 @@ const collectGarbage: Action = {
   }),
 };
 
+const exportSession: Action = {
+  name: 'export',
+  key: 'e',
+  keyName: 'E',
+  isIconOnly: true,
+  view: (_state, strings) => ({
+    icon: 'export',
+    label: strings.export,
+    enabled: true,
+    request: { type: 'session/export' },
+  }),
+};
+
+const describe: Action = {
+  name: 'describe',
+  key: null,
+  keyName: null,
+  isIconOnly: true,
+  view: (_state, strings) => ({
+    icon: 'copy',
+    label: strings.describe,
+    enabled: true,
+    request: { type: 'session/describe' },
+  }),
+};
+
+const openPanel: Action = {
+  name: 'openPanel',
+  key: null,
+  keyName: null,
+  isIconOnly: false,
+  view: (_state, strings) => ({
+    icon: 'graph-line',
+    label: strings.openPanel,
+    enabled: true,
+    request: { type: 'session/openPanel' },
+  }),
+};
+
 /** In the order of the toolbar. */
-export const ACTIONS: readonly Action[] = [pause, step, restart, stop, collectGarbage];
+export const ACTIONS: readonly Action[] = [pause, step, restart, stop, collectGarbage, exportSession, describe];
+
+/** Those of the compact view. */
+export const COMPACT_ACTIONS: readonly Action[] = [pause, openPanel];

@@ -1,19 +1,36 @@
+import { isInterestPart, NO_INTEREST, type PageInterest } from '../protocol/page';
+import { readSummary, type SessionSummary } from './sessionSummary';
 import { vscodeApi } from './vscodeApi';
 
-/** What the user chose in this page, the only thing that the page keeps for itself. */
-export interface UiChoices {
-  /** The cache in the charts; `null` for all of them. */
-  readonly cacheId: number | null;
+/** The lists beside the charts, of which a narrow page shows one at a time. */
+export const LIST_TABS = ['entries', 'details', 'events'] as const;
+export type ListTab = (typeof LIST_TABS)[number];
+
+/** What the user chose in this page and what it showed last: all that the page keeps for itself. */
+export interface UiChoices extends PageInterest {
+  readonly tab: ListTab;
+  readonly summary: SessionSummary | null;
 }
 
+/** Reads what an earlier page has kept, as far as it makes sense. Lists begin at their top again. */
 export function readChoices(): UiChoices {
-  const kept = vscodeApi.getState();
-  if (typeof kept === 'object' && kept !== null && 'cacheId' in kept && typeof kept.cacheId === 'number') {
-    return { cacheId: kept.cacheId };
-  }
-  return { cacheId: null };
+  const kept: unknown = vscodeApi.getState();
+  const { cacheId, span, entries, events, selected } = { ...NO_INTEREST, ...(isInterestPart(kept) ? kept : {}) };
+  return {
+    cacheId,
+    span,
+    entries: entries && { ...entries, from: 0 },
+    events: events && { ...events, from: 0, upToId: null },
+    selected,
+    tab: LIST_TABS.find((tab) => tab === member(kept, 'tab')) ?? 'entries',
+    summary: readSummary(member(kept, 'summary')),
+  };
 }
 
-export function keepChoices(choices: UiChoices): void {
-  vscodeApi.setState(choices);
+export function keepChoices(choices: Partial<UiChoices>): void {
+  vscodeApi.setState({ ...readChoices(), ...choices });
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

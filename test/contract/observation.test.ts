@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { CACHE_CREATED_HOOK, type CacheCreatedHook, type ObservableCache } from '../../src/cache';
 import { type Subject, SUBJECT_CAPACITY, SUBJECT_KINDS } from './observedSubjects';
+import { HeldKeys, shownKeys } from './heldKeys';
 import { RemovalLog } from './removalLog';
 
 const hooked = globalThis as { [CACHE_CREATED_HOOK]?: CacheCreatedHook };
@@ -187,7 +188,7 @@ for (const kind of SUBJECT_KINDS) {
       assert.equal(subject.cache.counters.removals.explicit, 3);
     });
 
-    it('lets observers come and go while a removal is told', () => {
+    it('lets observers come and go while a removal is told; who comes is told what happens from then on', () => {
       const subject = kind.create();
       const late = new RemovalLog();
       let told = 0;
@@ -200,8 +201,10 @@ for (const kind of SUBJECT_KINDS) {
       });
       subject.fill(2);
       subject.clear();
-      assert.equal(told, 1);
-      assert.equal(late.removals.length, 1);
+      assert.deepEqual([told, late.removals.length], [1, 0]);
+      subject.fill(1);
+      subject.clear();
+      assert.deepEqual([told, late.removals.length], [1, 1]);
     });
 
     it('stays consistent when an observer uses it, and tells the removals that causes', () => {
@@ -230,6 +233,127 @@ for (const kind of SUBJECT_KINDS) {
           assert.equal(log.counts.explicit - explicit, left);
         }),
       );
+    });
+
+    it('tells insertions and removals so that whoever listens always knows the keys that are held', () => {
+      fc.assert(
+        fc.property(steps, (todo) => {
+          const subject = kind.create();
+          const held = new HeldKeys();
+          subject.cache.observe(held);
+          for (const act of todo) {
+            act(subject);
+            assert.deepEqual(held.sorted, shownKeys(subject.cache));
+          }
+          const { removals } = subject.cache.counters;
+          const left = Object.values(removals).reduce((sum, count) => sum + count, 0);
+          assert.equal(held.insertions, left + subject.cache.size);
+        }),
+      );
+    });
+
+    it('tells them so also when another observer uses it meanwhile', () => {
+      fc.assert(
+        fc.property(steps, fc.array(step, { minLength: 1, maxLength: 5 }), fc.boolean(), (todo, reactions, isFirst) => {
+          const subject = kind.create();
+          const held = new HeldKeys();
+          let reactionsLeft = 20;
+          const react = (): void => {
+            if (--reactionsLeft > 0) reactions[reactionsLeft % reactions.length]?.(subject);
+          };
+          if (isFirst) subject.cache.observe(held);
+          subject.cache.observe({ onRemoval: react, onInsertion: react, onRead: react });
+          if (!isFirst) subject.cache.observe(held);
+          for (const act of todo) {
+            act(subject);
+            assert.deepEqual(held.sorted, shownKeys(subject.cache));
+          }
+        }),
+      );
+    });
+
+    it('tells as many hits and misses as it counts', () => {
+      fc.assert(
+        fc.property(steps, (todo) => {
+          const subject = kind.create();
+          const held = new HeldKeys();
+          subject.cache.observe(held);
+          for (const act of todo) {
+            const { hits: hitsBefore, misses: missesBefore } = subject.cache.counters;
+            const { hits: hitsHeard, misses: missesHeard } = held;
+            act(subject);
+            const { hits, misses } = subject.cache.counters;
+            // A memoized function that is cleared counts from 0 again.
+            if (hits + misses < hitsBefore + missesBefore) continue;
+            const missed = kind.type === 'weak-set' ? 0 : misses - missesBefore;
+            assert.deepEqual([held.hits - hitsHeard, held.misses - missesHeard], [hits - hitsBefore, missed]);
+          }
+        }),
+      );
+    });
+
+    it('passes what an observer throws at an insertion or a read on, and is as if it had not', () => {
+      const subject = kind.create();
+      const held = new HeldKeys();
+      let fails = true;
+      const fail = (): void => {
+        if (fails) throw new Error('not now');
+      };
+      subject.cache.observe({ onRemoval: fail, onInsertion: fail });
+      subject.cache.observe(held);
+      assert.throws(() => subject.fill(1), { name: 'Error', message: 'not now' });
+      assert.deepEqual([held.sorted, subject.cache.size], [shownKeys(subject.cache), 1]);
+      fails = false;
+      subject.fill(SUBJECT_CAPACITY);
+      assert.deepEqual(held.sorted, shownKeys(subject.cache));
+      const unobserve = subject.cache.observe({
+        onRemoval: fail,
+        onRead: (_key, isHit) => {
+          throw new Error(isHit ? 'hit' : 'miss');
+        },
+      });
+      assert.throws(() => subject.hit(), { name: 'Error', message: 'hit' });
+      unobserve();
+      const before = subject.cache.counters.hits;
+      subject.hit();
+      assert.equal(subject.cache.counters.hits, before + 1);
+      assert.deepEqual(held.sorted, shownKeys(subject.cache));
+    });
+
+    it('tells an observer what it brings about at a read when it has returned, whatever it throws', () => {
+      const subject = kind.create();
+      const told: string[] = [];
+      subject.fill(1);
+      let hits = 0;
+      subject.cache.observe({
+        onRemoval: () => assert.fail('nothing left'),
+        onInsertion: () => {
+          told.push('insertion');
+          throw new Error('second');
+        },
+        onRead: (_key, isHit) => {
+          if (!isHit || ++hits > 1) return;
+          subject.fill(1);
+          told.push('hit');
+          throw new Error('first');
+        },
+      });
+      assert.throws(
+        () => subject.hit(),
+        (error) => error instanceof AggregateError && error.errors.length === 2,
+      );
+      assert.deepEqual(told, ['hit', 'insertion']);
+    });
+
+    it('shows the keys that are held, as many as are wanted, and changes nothing', () => {
+      const subject = kind.create();
+      subject.fill(SUBJECT_CAPACITY);
+      const counters = JSON.stringify(subject.cache.counters);
+      const all = subject.cache.inspect?.(Infinity) ?? [];
+      assert.equal(all.length, SUBJECT_CAPACITY);
+      assert.deepEqual(subject.cache.inspect?.(2), all.slice(0, 2));
+      assert.deepEqual(subject.cache.inspect?.(0), []);
+      assert.equal(JSON.stringify(subject.cache.counters), counters);
     });
   });
 }

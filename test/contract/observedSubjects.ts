@@ -15,6 +15,8 @@ export interface Subject {
   readonly cache: ObservableCache;
   /** One read (a call, an acquisition). */
   read(key: number): void;
+  /** A read that finds something; there has to be something. */
+  hit(): void;
   /** Makes sure that there are `count` entries, at most {@link SUBJECT_CAPACITY}, besides those there are. */
   fill(count: number): void;
   clear(): void;
@@ -42,6 +44,7 @@ function keyed(cache: ObservableCache & Keyed): Subject {
   return {
     cache,
     read: (key) => void cache.get(key),
+    hit: () => void cache.get(lastKey),
     fill: (count) => {
       for (let i = 0; i < count; i++) {
         const value = { serial: ++lastKey };
@@ -60,6 +63,7 @@ function weakSet(name: string | undefined): Subject {
   return {
     cache: set,
     read: (key) => void set.has(alive[key]),
+    hit: () => void set.has(alive.at(-1)),
     fill: (count) => {
       for (let i = 0; i < count; i++) {
         const member = { serial: alive.length };
@@ -81,6 +85,7 @@ function memoized(name: string | undefined): Subject {
   return {
     cache: double.cache,
     read: (key) => void double(key),
+    hit: () => void double(last),
     fill: (count) => {
       for (let i = 0; i < count; i++) double(++last);
     },
@@ -90,13 +95,17 @@ function memoized(name: string | undefined): Subject {
 
 function pool(name: string | undefined): Subject {
   const objects = new ObjectPool({ create: () => ({}), max: SUBJECT_CAPACITY, ...named(name) });
+  // As many as there are, as it may be done from within another acquisition.
+  function lend(count: number): void {
+    const lent: object[] = [];
+    while (lent.length < count && objects.inUse < SUBJECT_CAPACITY) lent.push(objects.acquire());
+    for (const object of lent) objects.release(object);
+  }
   return {
     cache: objects,
-    read: () => objects.release(objects.acquire()),
-    fill: (count) => {
-      const lent = Array.from({ length: count }, () => objects.acquire());
-      for (const object of lent) objects.release(object);
-    },
+    read: () => lend(1),
+    hit: () => lend(1),
+    fill: lend,
     clear: () => objects.clear(),
   };
 }

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
-import { cacheSnapshot, lesson, removalEvents, seriesBlock, sessionSnapshot, sessionState } from './fixtures';
+import {
+  cacheSnapshot,
+  entryDetails,
+  entryPage,
+  eventPage,
+  lesson,
+  residencies,
+  seriesBlock,
+  sessionSnapshot,
+  sessionState,
+} from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 import { THEME_NAMES } from './themes';
 
@@ -16,13 +26,19 @@ const full = sessionSnapshot({
     }),
   ],
   cachesLeftOut: 3,
-  events: removalEvents(60),
   eventsTotal: 12_408,
   checks: [
     { name: 'every cheese was collected', met: true, observed: 'so it was' },
     { name: 'the cache stayed within its capacity', met: false, observed: 'so it was' },
   ],
 });
+const view = {
+  residencies: residencies(40),
+  entries: entryPage(0, 40, 412),
+  events: { ...eventPage(0, 40, 12_408), newer: 3, keyError: 'Unterminated group' },
+  details: entryDetails('user:3'),
+};
+const selected = { cacheId: 1, key: 'user:3' };
 const crashed = { ...full, state: sessionState('crashed') };
 
 async function violations(stats: StatsPage): Promise<string[]> {
@@ -37,7 +53,7 @@ async function overflow(stats: StatsPage): Promise<string[]> {
   return stats.page.evaluate(() => {
     const clipped = Array.from(
       document.querySelectorAll<HTMLElement>(
-        'h1, h2, h3, button, dd, dt, .note, .reason, .lesson li, .entries li, input, select, output',
+        'h1, h2, h3, button, dd, dt, .note, .reason, .lesson li, .leaks li, .virtual-list, input, select, output',
       ),
     )
       .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth)
@@ -52,30 +68,44 @@ describe('The page for everybody', function () {
 
   for (const theme of THEME_NAMES) {
     it(`has nothing that axe finds fault with in the theme ${theme}`, async () => {
-      const stats = await StatsPage.open({ theme });
-      await stats.hydrate(full, seriesBlock(60, [1, 2]));
+      const stats = await StatsPage.open({ theme, kept: { selected } });
+      await stats.hydrate(full, seriesBlock(60, [1, 2]), view);
+      await stats.page.locator('#events-list').focus();
+      await stats.page.keyboard.press('ArrowDown');
+      await stats.page.getByRole('button', { name: 'expired' }).click();
       for (const chart of await stats.page.locator('details summary').all()) await chart.click();
       await stats.button('collectGarbage').click();
       const reply = { ok: false, error: { code: 'failed', message: 'no' } } as const;
       await stats.reply((await stats.request()).sequence, reply);
       await stats.page.getByText('That did not work').waitFor();
       assert.deepEqual(await violations(stats), []);
-      await stats.grow(crashed);
+      await stats.grow(crashed, undefined, view);
+      assert.deepEqual(await violations(stats), []);
+      await stats.button('keys').click();
+      assert.deepEqual(await violations(stats), []);
+    });
+
+    it(`has nothing that axe finds fault with in the side bar, in the theme ${theme}`, async () => {
+      const stats = await StatsPage.open({ theme, mode: 'compact', width: 280 });
+      await stats.hydrate(full, seriesBlock(60, [1, 2]));
       assert.deepEqual(await violations(stats), []);
     });
   }
 
   it('has nothing that axe finds fault with on a narrow page, and without a session', async () => {
     const stats = await StatsPage.open({ width: 300, height: 700 });
-    await stats.hydrate(crashed, seriesBlock(60, [1, 2]));
-    assert.deepEqual(await violations(stats), []);
+    await stats.hydrate(crashed, seriesBlock(60, [1, 2]), view);
+    for (const tab of ['Entries', 'Details', 'Events']) {
+      await stats.page.getByRole('tab', { name: tab }).click();
+      assert.deepEqual(await violations(stats), []);
+    }
     await stats.hydrate(null);
     assert.deepEqual(await violations(stats), []);
   });
 
   it('has headings in order, without a gap', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(full, seriesBlock(5, [1, 2]));
+    await stats.hydrate(full, seriesBlock(5, [1, 2]), view);
     const levels = await stats.page
       .locator('h1, h2, h3, h4')
       .evaluateAll((all) => all.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName.slice(1))));
@@ -84,20 +114,22 @@ describe('The page for everybody', function () {
     for (const [i, level] of levels.entries()) assert.ok(i === 0 || level <= (levels[i - 1] ?? 0) + 1);
   });
 
-  for (const width of [300, 420, 720, 900, 1280]) {
+  for (const width of [200, 300, 420, 720, 900, 1280]) {
     it(`needs no sideways scrolling at a width of ${width} pixels`, async () => {
       const stats = await StatsPage.open({ width, height: 700 });
-      await stats.hydrate(crashed, seriesBlock(60, [1, 2]));
+      await stats.hydrate(crashed, seriesBlock(60, [1, 2]), view);
       assert.deepEqual(await overflow(stats), []);
     });
   }
 
-  it('needs none at twice the size of the letters either', async () => {
-    const stats = await StatsPage.open({ width: 400, height: 700 });
-    await stats.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
-    await stats.hydrate(crashed, seriesBlock(60, [1, 2]));
-    assert.deepEqual(await overflow(stats), []);
-  });
+  for (const width of [400, 640, 1280]) {
+    it(`needs none at twice the size of the letters either, at a width of ${width} pixels`, async () => {
+      const stats = await StatsPage.open({ width, height: 700, kept: { selected } });
+      await stats.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
+      await stats.hydrate(crashed, seriesBlock(60, [1, 2]), view);
+      assert.deepEqual(await overflow(stats), []);
+    });
+  }
 
   it('names every cell of a cache on a narrow page, where the head of the table is not seen', async () => {
     const stats = await StatsPage.open({ width: 300 });
@@ -111,9 +143,9 @@ describe('The page for everybody', function () {
 
   it('shows where the focus is', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(full, seriesBlock(5, [1, 2]));
+    await stats.hydrate(full, seriesBlock(5, [1, 2]), view);
     const seen: string[] = [];
-    for (let i = 0; i < 30; i += 1) {
+    for (let i = 0; i < 60; i += 1) {
       await stats.page.keyboard.press('Tab');
       const focus = await stats.page.evaluate(() => {
         const element = document.activeElement;
@@ -126,12 +158,13 @@ describe('The page for everybody', function () {
     }
     const outline = 'solid rgb(0, 120, 212)';
     const told = ['BUTTON', 'SELECT', 'BUTTON', 'DIV', 'INPUT', 'INPUT'];
-    const charts = ['SELECT', ...Array.from({ length: 3 }, () => ['DIV', 'SUMMARY']).flat()];
-    const entries = ['DIV', 'DIV'];
-    const events = ['DIV'];
+    const charts = ['SELECT', ...Array.from({ length: 4 }, () => ['BUTTON', 'DIV', 'SUMMARY']).flat()];
+    const caches = ['BUTTON', 'BUTTON', 'BUTTON'];
+    const entries = ['INPUT', 'SELECT', 'DIV'];
+    const events = [...Array<string>(5).fill('BUTTON'), 'INPUT', 'SELECT', 'BUTTON', 'DIV'];
     assert.deepEqual(
       seen,
-      [...told, ...entries, ...charts, ...events].map((tag) => `${tag} ${outline}`),
+      [...told, ...caches, ...charts, ...entries, ...events].map((tag) => `${tag} ${outline}`),
     );
   });
 });

@@ -1,53 +1,11 @@
 import assert from 'node:assert/strict';
 import { SERIES_POINT_CAP } from '../../src/protocol/page';
+import { cursors, figure, legend, pixels } from './chartProbe';
 import { cacheSnapshot, seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 import { THEMES } from './themes';
 
-const CHARTS = ['size', 'hitRate', 'heap'] as const;
-type ChartName = (typeof CHARTS)[number];
-
 const twoCaches = [cacheSnapshot(), cacheSnapshot({ id: 2, name: 'sessions', capacity: 1_000 })];
-
-function figure(stats: StatsPage, name: ChartName) {
-  return stats.page.locator(`[data-chart="${name}"]`);
-}
-
-/** The legend as text: each name with its value. */
-function legend(stats: StatsPage, name: ChartName): Promise<string[]> {
-  return figure(stats, name)
-    .locator('.legend li')
-    .evaluateAll((items) =>
-      items.map((item) => Array.from(item.querySelectorAll('span'), (s) => s.textContent).join(' ')),
-    );
-}
-
-/** How many pixels of the chart have exactly this colour. */
-function pixels(stats: StatsPage, name: ChartName, rgb: readonly [number, number, number]): Promise<number> {
-  return figure(stats, name)
-    .locator('canvas')
-    .evaluate((element, [red, green, blue]) => {
-      const { width, height } = element as HTMLCanvasElement;
-      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-      copy?.drawImage(element as HTMLCanvasElement, 0, 0);
-      const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
-      let count = 0;
-      for (let i = 0; i < data.length; i += 4) {
-        if (data[i] === red && data[i + 1] === green && data[i + 2] === blue && data[i + 3] === 255) count += 1;
-      }
-      return count;
-    }, rgb);
-}
-
-/** Where the cursor of each chart is, in pixels from the left of the plot; `null` where there is none. */
-function cursors(stats: StatsPage): Promise<(number | null)[]> {
-  return stats.page.locator('.u-cursor-x').evaluateAll((lines) =>
-    lines.map((line) => {
-      const left = new DOMMatrix(getComputedStyle(line).transform).e;
-      return line.classList.contains('u-off') || left < 0 ? null : left;
-    }),
-  );
-}
 
 const HEAP_COLOUR = [1, 200, 3] as const;
 const flatHeap = { ...seriesBlock(100), heapUsedBytes: Array.from({ length: 100 }, () => 30_000_000) };
@@ -58,9 +16,14 @@ describe('The charts', function () {
   it('show the newest values in their legends', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot({ caches: twoCaches }), seriesBlock(SERIES_POINT_CAP, [1, 2]));
-    assert.deepEqual(await legend(stats, 'size'), ['users 500', 'sessions 500', 'Capacity 500 · 1,000']);
-    assert.deepEqual(await legend(stats, 'hitRate'), ['users 83.1%', 'sessions 84.0%']);
-    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 48.3 MiB']);
+    assert.deepEqual(await legend(stats, 'occupancy'), [
+      'users 500',
+      'sessions 500',
+      'Capacity 500 · 1,000',
+      'size 1,800',
+    ]);
+    assert.deepEqual(await legend(stats, 'traffic'), ['users 88.1%', 'sessions 89.0%', 'Hits 462/s', 'Misses 120/s']);
+    assert.deepEqual(await legend(stats, 'memory'), ['Heap used 48.3 MiB']);
     await stats.grow(sessionSnapshot(), {
       atMs: [60_000],
       heapUsedBytes: [null],
@@ -68,42 +31,45 @@ describe('The charts', function () {
       caches: [],
       collections: [],
     });
-    assert.deepEqual(await legend(stats, 'size'), ['users –', 'Capacity 500']);
-    assert.deepEqual(await legend(stats, 'heap'), ['Heap used –']);
+    assert.deepEqual(await legend(stats, 'occupancy'), ['users –', 'Capacity 500', 'size 900']);
+    assert.deepEqual(await legend(stats, 'memory'), ['Heap used –']);
   });
 
   it('can be drawn without a point, with one, and with a cache that has none', async () => {
     const stats = await StatsPage.open();
     const colour = [89, 164, 249] as const;
     await stats.hydrate(sessionSnapshot());
-    assert.deepEqual(await legend(stats, 'size'), ['users –', 'Capacity 500']);
-    assert.equal(await pixels(stats, 'hitRate', colour), 0);
+    assert.deepEqual(await legend(stats, 'occupancy'), ['users –', 'Capacity 500']);
+    assert.equal(await pixels(stats, 'traffic', colour), 0);
     await stats.grow(sessionSnapshot(), seriesBlock(1));
-    assert.ok((await pixels(stats, 'hitRate', colour)) > 0, 'one point is seen as a dot');
+    assert.ok((await pixels(stats, 'traffic', colour)) > 0, 'one point is seen as a dot');
     await stats.grow(sessionSnapshot({ caches: twoCaches }), seriesBlock(1, [1], 100));
-    assert.deepEqual(await legend(stats, 'hitRate'), ['users 25.0%', 'sessions –']);
+    assert.deepEqual(await legend(stats, 'traffic'), ['users 30.0%', 'sessions –', 'Hits 200/s', 'Misses 50/s']);
     await stats.grow(sessionSnapshot({ caches: [] }), seriesBlock(1, [], 200));
-    assert.deepEqual(await legend(stats, 'size'), []);
+    assert.ok(await figure(stats, 'occupancy').isHidden());
   });
 
   it('say the same in words', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot(), seriesBlock(SERIES_POINT_CAP));
-    const name = 'Chart: Hit rate. Newest values: users 83.1%.';
+    const name = 'Chart: Memory and reclaims, from 0:00 to 0:59. Heap used 48.3 MiB, between 28.6 MiB and 48.3 MiB.';
     assert.ok(await stats.page.getByRole('img', { name, exact: true }).isVisible());
-    for (const chart of CHARTS) assert.ok(await figure(stats, chart).locator('figcaption h3').isVisible());
+    const occupancy = 'users 500, between 0 and 500; Capacity 500; size 900.';
+    assert.ok(await stats.page.getByRole('img', { name: occupancy }).isVisible());
+    for (const chart of ['occupancy', 'traffic', 'memory'] as const)
+      assert.ok(await figure(stats, chart).locator('figcaption h3').isVisible());
   });
 
   it('draw the capacity of a cache as a dashed line', async () => {
     const stats = await StatsPage.open();
     await stats.setTheme({ ...THEMES.dark, variables: { ...THEMES.dark.variables, 'charts-foreground': '#010203' } });
     await stats.hydrate(sessionSnapshot(), seriesBlock(5));
-    const width = await figure(stats, 'size')
+    const width = await figure(stats, 'occupancy')
       .locator('.u-over')
       .evaluate((over) => over.clientWidth);
-    const drawn = await pixels(stats, 'size', [1, 2, 3]);
+    const drawn = await pixels(stats, 'occupancy', [1, 2, 3]);
     assert.ok(drawn > width * 0.4 && drawn < width * 0.6, `${drawn} of ${width} pixels, which is not one in two`);
-    assert.equal(await pixels(stats, 'hitRate', [1, 2, 3]), 0);
+    assert.equal(await pixels(stats, 'traffic', [1, 2, 3]), 0);
   });
 
   it('mark the collections of the engine, a major one higher than a minor one', async () => {
@@ -111,21 +77,24 @@ describe('The charts', function () {
     await stats.setTheme({ ...THEMES.dark, variables: { ...THEMES.dark.variables, 'charts-foreground': '#010203' } });
     const minor = { atMs: 200, kind: 'minor', durationMs: 0.5 } as const;
     await stats.hydrate(sessionSnapshot(), { ...seriesBlock(5), collections: [minor] });
-    const short = await pixels(stats, 'heap', [1, 2, 3]);
+    const short = await pixels(stats, 'memory', [1, 2, 3]);
     assert.ok(short > 0);
-    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 29.9 MiB', 'Minor collection']);
+    assert.deepEqual(await legend(stats, 'memory'), ['Heap used 29.9 MiB', 'Minor collection up to 0.5 ms']);
     const major = { atMs: 300, kind: 'major', durationMs: 5 } as const;
     await stats.grow(sessionSnapshot(), { ...seriesBlock(1, [1], 500), collections: [major] });
-    assert.ok((await pixels(stats, 'heap', [1, 2, 3])) > 4 * short);
-    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 28.6 MiB', 'Minor collection', 'Major collection']);
-    assert.equal(await pixels(stats, 'hitRate', [1, 2, 3]), 0);
+    assert.ok((await pixels(stats, 'memory', [1, 2, 3])) > 4 * short);
+    assert.deepEqual(await legend(stats, 'memory'), [
+      'Heap used 28.6 MiB',
+      'Minor collection up to 0.5 ms',
+      'Major collection up to 5.0 ms',
+    ]);
   });
 
   it('tell lines apart by their dashes as well as by their colours', async () => {
     const stats = await StatsPage.open();
     const caches = [1, 2, 3, 4, 5, 6].map((id) => cacheSnapshot({ id, name: `cache ${id}`, capacity: null }));
     await stats.hydrate(sessionSnapshot({ caches }), seriesBlock(5, [1, 2, 3, 4, 5, 6]));
-    const swatches = await figure(stats, 'size')
+    const swatches = await figure(stats, 'occupancy')
       .locator('.swatch')
       .evaluateAll((drawings) =>
         drawings.map((drawing) => ({
@@ -141,11 +110,11 @@ describe('The charts', function () {
     const stats = await StatsPage.open();
     const before = [177, 128, 215] as const;
     await stats.hydrate(sessionSnapshot(), flatHeap);
-    assert.ok((await pixels(stats, 'heap', before)) > 0);
+    assert.ok((await pixels(stats, 'memory', before)) > 0);
     const variables = { ...THEMES.dark.variables, 'charts-purple': `rgb(${HEAP_COLOUR.join(' ')})` };
     await stats.setTheme({ ...THEMES.dark, variables });
-    assert.ok((await pixels(stats, 'heap', HEAP_COLOUR)) > 0);
-    assert.equal(await pixels(stats, 'heap', before), 0);
+    assert.ok((await pixels(stats, 'memory', HEAP_COLOUR)) > 0);
+    assert.equal(await pixels(stats, 'memory', before), 0);
   });
 
   it('follow the width of the page', async () => {
@@ -153,7 +122,7 @@ describe('The charts', function () {
     await stats.hydrate(sessionSnapshot(), seriesBlock(50));
     await stats.page.setViewportSize({ width: 400, height: 900 });
     await stats.page.waitForFunction(() =>
-      Array.from(document.querySelectorAll('.plot'), (plot) => {
+      Array.from(document.querySelectorAll('figure:not([hidden]) .plot'), (plot) => {
         const canvas = plot.querySelector('canvas');
         return canvas?.clientWidth === plot.clientWidth && plot.clientWidth < 400;
       }).every(Boolean),
@@ -163,16 +132,16 @@ describe('The charts', function () {
   it('share one cursor, and show the values below it', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot(), seriesBlock(101));
-    await figure(stats, 'hitRate')
+    await figure(stats, 'traffic')
       .locator('.u-over')
       .hover({ position: { x: 0, y: 20 } });
     const [first, ...others] = await cursors(stats);
     assert.equal(first, 0);
     assert.deepEqual(others, [0, 0]);
-    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 28.6 MiB']);
+    assert.deepEqual(await legend(stats, 'memory'), ['Heap used 28.6 MiB']);
     await stats.page.mouse.move(5, 5);
     assert.deepEqual(await cursors(stats), [null, null, null]);
-    assert.deepEqual(await legend(stats, 'heap'), ['Heap used 42.0 MiB']);
+    assert.deepEqual(await legend(stats, 'memory'), ['Heap used 42.0 MiB']);
   });
 });
 
@@ -182,8 +151,8 @@ describe('The data cursor', function () {
   async function focused(points: number): Promise<{ stats: StatsPage; readout: () => Promise<string> }> {
     const stats = await StatsPage.open({ fakeClock: true });
     await stats.hydrate(sessionSnapshot(), seriesBlock(points));
-    await figure(stats, 'size').locator('.plot').focus();
-    const live = figure(stats, 'size').locator('[aria-live="polite"]');
+    await figure(stats, 'occupancy').locator('.plot').focus();
+    const live = figure(stats, 'occupancy').locator('p[aria-live="polite"]');
     return { stats, readout: async () => (await live.textContent()) ?? '' };
   }
 
@@ -197,10 +166,10 @@ describe('The data cursor', function () {
     }
     assert.deepEqual(visited, [
       '0:10, users 500',
-      '0:09, users 495',
+      '0:09, users 495, left: size 3',
       '0:10, users 500',
       '0:10, users 500',
-      '0:09, users 450',
+      '0:09, users 450, left: size 2',
       '0:00, users 0',
       '0:00, users 0',
       '0:10, users 500',
@@ -215,7 +184,7 @@ describe('The data cursor', function () {
     await stats.pass(200);
     assert.equal(await readout(), '');
     await stats.pass(100);
-    assert.equal(await readout(), '0:00, users 5');
+    assert.equal(await readout(), '0:00, users 5, left: size 1');
   });
 
   it('is seen in all charts at its time, also when newer points come, until the focus leaves', async () => {
@@ -224,15 +193,15 @@ describe('The data cursor', function () {
     for (let i = 0; i < 50; i += 1) await stats.page.keyboard.press('ArrowRight');
     const before = await cursors(stats);
     assert.ok(before.every((left) => left !== null && left > 100 && left === before[0]));
-    assert.deepEqual(await legend(stats, 'size'), ['users 250', 'Capacity 500']);
+    assert.deepEqual(await legend(stats, 'occupancy'), ['users 250', 'Capacity 500', 'size 150']);
     await stats.grow(sessionSnapshot(), seriesBlock(100, [1], 10_100));
     const after = await cursors(stats);
     assert.ok(after.every((left) => left !== null && left === after[0]));
     assert.ok(Math.abs((after[0] ?? 0) - (before[0] ?? 0) / 2) < 3, `it went from ${before[0]} to ${after[0]}`);
-    assert.deepEqual(await legend(stats, 'size'), ['users 250', 'Capacity 500']);
+    assert.deepEqual(await legend(stats, 'occupancy'), ['users 250', 'Capacity 500', 'size 300']);
     await stats.page.keyboard.press('Tab');
     assert.deepEqual(await cursors(stats), [null, null, null]);
-    assert.deepEqual(await legend(stats, 'size'), ['users 495', 'Capacity 500']);
+    assert.deepEqual(await legend(stats, 'occupancy'), ['users 495', 'Capacity 500', 'size 300']);
   });
 
   it('goes away with Escape', async () => {
@@ -246,39 +215,56 @@ describe('The data cursor', function () {
 describe('The tables of values', function () {
   this.timeout(PAGE_TIMEOUT_MS);
 
-  it('are made when they are opened, with at most 25 rows from the first point to the last', async () => {
+  it('are made when they are opened, with at most five pages of 25 rows from the first point to the last', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot({ caches: twoCaches }), seriesBlock(SERIES_POINT_CAP, [1, 2]));
-    const table = figure(stats, 'size').locator('details table');
+    const table = figure(stats, 'occupancy').locator('details table');
+    const rows = (): Promise<string[][]> =>
+      table
+        .locator('tr')
+        .evaluateAll((all) => all.map((row) => Array.from((row as HTMLTableRowElement).cells, (c) => c.textContent)));
     assert.equal(await table.locator('tr').count(), 0);
-    await figure(stats, 'size').locator('summary').click();
+    await figure(stats, 'occupancy').locator('summary').click();
     await table.locator('tbody tr').first().waitFor();
-    const rows = await table
-      .locator('tr')
-      .evaluateAll((all) => all.map((row) => Array.from((row as HTMLTableRowElement).cells, (c) => c.textContent)));
-    assert.equal(rows.length, 26);
-    assert.deepEqual(rows[0], ['Time', 'users', 'sessions']);
-    assert.deepEqual(rows[1], ['0:00', '0', '0']);
-    assert.deepEqual(rows[2], ['0:02', '125', '75']);
-    assert.deepEqual(rows.at(-1), ['0:59', '500', '500']);
-    assert.equal(await table.locator('caption').innerText(), 'Size');
-    await figure(stats, 'size').locator('summary').click();
+    const first = await rows();
+    assert.equal(first.length, 26);
+    assert.deepEqual(first[0], ['Time', 'users', 'sessions', 'size']);
+    assert.deepEqual(first[1], ['0:00.0', '0', '0', '0']);
+    assert.deepEqual(first[2], ['0:00.5', '25', '15', '14']);
+    assert.equal(await table.locator('caption').innerText(), 'Occupancy');
+    const [back, on] = ['Previous page', 'Next page'].map((name) =>
+      figure(stats, 'occupancy').getByRole('button', { name }),
+    );
+    assert.ok(await back?.isDisabled());
+    const left = first.slice(1).map((row) => Number(row[3]));
+    for (let page = 2; page <= 5; page += 1) {
+      await on?.click();
+      await figure(stats, 'occupancy').getByText(`Page ${page} of 5`).waitFor();
+      left.push(...(await rows()).slice(1).map((row) => Number(row[3])));
+    }
+    assert.deepEqual((await rows()).at(-1)?.slice(0, 3), ['0:59.9', '500', '500']);
+    assert.ok(await on?.isDisabled());
+    assert.ok(await back?.evaluate((button) => button === document.activeElement), 'the focus is not lost');
+    assert.equal(left.length, 125);
+    const total = left.reduce((sum, count) => sum + count, 0);
+    assert.equal(total, 1_800, 'a row tells all that left since the row above');
+    await figure(stats, 'occupancy').locator('summary').click();
     await table.locator('tbody tr').first().waitFor({ state: 'detached' });
   });
 
   it('have as many rows as there are points when there are few', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot(), seriesBlock(1));
-    await figure(stats, 'heap').locator('summary').click();
-    const rows = figure(stats, 'heap').locator('tbody tr');
+    await figure(stats, 'memory').locator('summary').click();
+    const rows = figure(stats, 'memory').locator('tbody tr');
     await rows.first().waitFor();
-    assert.deepEqual(await rows.allInnerTexts(), ['0:00\t28.6 MiB']);
+    assert.deepEqual(await rows.allInnerTexts(), ['0:00.0\t28.6 MiB']);
   });
 
   it('come before the picture for people who use a screen reader', async () => {
     const isFirst = async (stats: StatsPage): Promise<boolean> => {
       await stats.hydrate(sessionSnapshot(), seriesBlock(5));
-      return figure(stats, 'size').evaluate((chart) => {
+      return figure(stats, 'occupancy').evaluate((chart) => {
         const [details, plot] = [chart.querySelector('details'), chart.querySelector('.plot')];
         return Boolean(plot && details && details.compareDocumentPosition(plot) & Node.DOCUMENT_POSITION_FOLLOWING);
       });
@@ -304,29 +290,39 @@ describe('The choice of caches', function () {
   it('shows the chosen cache in its own style, and is kept', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(sessionSnapshot({ caches: twoCaches }), seriesBlock(5, [1, 2]));
-    const style = figure(stats, 'size').locator('.legend li', { hasText: 'sessions' }).locator('.swatch');
+    const style = figure(stats, 'occupancy').locator('.legend li', { hasText: 'sessions' }).locator('.swatch');
     const among = await style.getAttribute('class');
-    await stats.page.getByRole('combobox').selectOption('sessions');
-    await stats.page.waitForFunction(() => document.querySelectorAll('[data-chart="size"] .legend li').length === 2);
-    assert.deepEqual(await legend(stats, 'size'), ['sessions 12', 'Capacity 1,000']);
+    await stats.page.getByLabel('Show').selectOption('sessions');
+    await stats.page.waitForFunction(
+      () => document.querySelectorAll('[data-chart="occupancy"] .legend li').length === 3,
+    );
+    assert.deepEqual(await legend(stats, 'occupancy'), ['sessions 12', 'Capacity 1,000', 'size 6']);
     assert.equal(await style.getAttribute('class'), among);
-    assert.deepEqual(await stats.page.evaluate(() => window.hitrateHost.kept), { cacheId: 2 });
+    await stats.interest(({ cacheId }) => cacheId === 2);
     assert.equal((await stats.bodies('page/drawn')).length, 1, 'a choice is no step');
+    const [show, ...more] = await stats.bodies('page/show');
+    assert.equal((show as { interest: { cacheId: number } }).interest.cacheId, 2);
+    assert.deepEqual(more, []);
   });
 
   it('is taken up again when the page is made anew', async () => {
     const stats = await StatsPage.open({ kept: { cacheId: 2 } });
     await stats.hydrate(sessionSnapshot({ caches: twoCaches }), seriesBlock(5, [1, 2]));
-    assert.deepEqual(await legend(stats, 'hitRate'), ['sessions 42.1%']);
-    assert.equal(await stats.page.getByRole('combobox').inputValue(), '2');
+    assert.deepEqual(await legend(stats, 'traffic'), [
+      'Last 1,000 reads 47.1%',
+      'All reads 42.1%',
+      'Hits 240/s',
+      'Misses 60/s',
+    ]);
+    assert.equal(await stats.page.getByLabel('Show').inputValue(), '2');
   });
 
   it('falls back to all caches when the chosen one is gone, or what was kept makes no sense', async () => {
     for (const kept of [{ cacheId: 99 }, { cacheId: 'users' }, 'nonsense']) {
       const stats = await StatsPage.open({ kept });
       await stats.hydrate(sessionSnapshot({ caches: twoCaches }), seriesBlock(5, [1, 2]));
-      assert.equal((await legend(stats, 'hitRate')).length, 2);
-      assert.equal(await stats.page.getByRole('combobox').inputValue(), 'all');
+      assert.equal((await legend(stats, 'traffic')).length, 4);
+      assert.equal(await stats.page.getByLabel('Show').inputValue(), 'all');
     }
   });
 
@@ -335,9 +331,9 @@ describe('The choice of caches', function () {
     const caches = Array.from({ length: 9 }, (_, i) => cacheSnapshot({ id: i, name: `cache ${i}` }));
     await stats.hydrate(sessionSnapshot({ caches }), seriesBlock(5, [0]));
     const note = 'The charts show the first 6 of 9 caches. Choose another one to see it.';
-    assert.equal(await stats.page.locator('.charts .note').innerText(), note);
-    await stats.page.getByRole('combobox').selectOption('cache 8');
-    await stats.page.locator('.charts .note').waitFor({ state: 'hidden' });
-    assert.deepEqual(await legend(stats, 'hitRate'), ['cache 8 –']);
+    assert.equal(await stats.page.locator('.charts > .note').innerText(), note);
+    await stats.page.getByLabel('Show').selectOption('cache 8');
+    await stats.page.locator('.charts > .note').waitFor({ state: 'hidden' });
+    assert.deepEqual(await legend(stats, 'occupancy'), ['cache 8 –', 'Capacity 500']);
   });
 });

@@ -53,6 +53,21 @@ describe('The toolbar', function () {
     ]);
   });
 
+  it('exports, and copies how everything stands as text', async () => {
+    const stats = await inState('exited');
+    await stats.page.getByRole('button', { name: 'Export…' }).click();
+    await stats.page.getByRole('button', { name: 'Copy as Text' }).click();
+    assert.deepEqual(await requestBodies(stats), [{ type: 'session/export' }, { type: 'session/describe' }]);
+  });
+
+  it('waits long for an export, for there the user chooses a file', async () => {
+    const stats = await inState('exited', true);
+    await stats.button('export').click();
+    await stats.request();
+    await stats.pass(60_000);
+    assert.equal(await stats.page.locator('.toolbar [role="alert"]').textContent(), '');
+  });
+
   it('has one button to pause and to resume', async () => {
     const stats = await inState('running');
     assert.equal(await stats.button('pause').innerText(), 'Pause');
@@ -115,9 +130,9 @@ describe('The toolbar', function () {
     for (const [key, action] of [
       ['ArrowRight', 'step'],
       ['ArrowRight', 'restart'],
-      ['End', 'collectGarbage'],
+      ['End', 'keys'],
       ['ArrowRight', 'pause'],
-      ['ArrowLeft', 'collectGarbage'],
+      ['ArrowLeft', 'keys'],
       ['Home', 'pause'],
       ['ArrowRight', 'step'],
     ] as const) {
@@ -164,18 +179,46 @@ describe('The keys of the page', function () {
     assert.deepEqual(await requestBodies(stats), [{ type: 'session/collectGarbage' }]);
   });
 
-  it('leave a control that has the focus to itself', async () => {
+  it('export with e', async () => {
+    const stats = await inState('exited');
+    await stats.page.keyboard.press('e');
+    assert.deepEqual(await requestBodies(stats), [{ type: 'session/export' }]);
+  });
+
+  it('leave Space to a control that has the focus, and letters to one that they are typed in', async () => {
     const stats = await inState('paused');
     await stats.button('step').focus();
     await stats.page.keyboard.press('Space');
-    await stats.page.keyboard.press('g');
     assert.deepEqual(await requestBodies(stats), [{ type: 'session/step' }]);
-    await stats.page.locator('[data-chart="size"] summary').focus();
+    await stats.page.keyboard.press('f');
+    await stats.page.keyboard.type('grep? e.g.');
+    assert.equal(await stats.page.getByPlaceholder('Filter keys').inputValue(), 'grep? e.g.');
+    assert.equal((await requestBodies(stats)).length, 1);
+    await stats.page.locator('[data-chart="occupancy"] summary').focus();
     await stats.page.keyboard.press('Space');
     assert.equal((await requestBodies(stats)).length, 1);
     assert.ok(
-      await stats.page.locator('[data-chart="size"] details').evaluate((details) => details.hasAttribute('open')),
+      await stats.page.locator('[data-chart="occupancy"] details').evaluate((details) => details.hasAttribute('open')),
     );
+  });
+
+  it('are told by ?, in a dialog that Escape closes, and the focus goes back', async () => {
+    const stats = await inState('paused');
+    await stats.button('step').focus();
+    await stats.page.keyboard.press('?');
+    const dialog = stats.page.getByRole('dialog', { name: 'Keys' });
+    assert.ok(await dialog.isVisible());
+    for (const text of ['Space', 'Collect Garbage', 'Filter the entries', 'Home']) {
+      assert.ok((await dialog.innerText()).includes(text), text);
+    }
+    await stats.page.keyboard.press('g');
+    assert.deepEqual(await requestBodies(stats), [], 'nothing behind the dialog hears keys');
+    await stats.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.ok(await stats.button('step').evaluate((button) => button === document.activeElement));
+    await stats.button('keys').click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'hidden' });
   });
 
   it('leave key combinations to VS Code', async () => {
@@ -188,7 +231,7 @@ describe('The keys of the page', function () {
 
   it('work on a chart that has the focus', async () => {
     const stats = await inState('running');
-    await stats.page.locator('[data-chart="heap"] .plot').focus();
+    await stats.page.locator('[data-chart="memory"] .plot').focus();
     await stats.page.keyboard.press('Space');
     assert.deepEqual(await requestBodies(stats), [{ type: 'session/pause' }]);
   });

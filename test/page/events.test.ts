@@ -1,123 +1,182 @@
 import assert from 'node:assert/strict';
-import { SNAPSHOT_EVENT_CAP, type RemovalEvent } from '../../src/protocol/snapshot';
-import { removalEvents, sessionSnapshot } from './fixtures';
+import type { EventPage } from '../../src/protocol/page';
+import type { RemovalEvent } from '../../src/protocol/snapshot';
+import { cacheSnapshot, eventPage, NO_VIEW, removalEvents, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 
-function withEvents(events: readonly RemovalEvent[], eventsTotal = events.length, sessionId = 1) {
-  return sessionSnapshot({ events, eventsTotal, sessionId });
+const snapshot = sessionSnapshot({ eventsTotal: 12_408 });
+
+async function opened(events: EventPage, members: Partial<typeof snapshot> = {}): Promise<StatsPage> {
+  const stats = await StatsPage.open();
+  await stats.hydrate({ ...snapshot, ...members }, undefined, { ...NO_VIEW, events });
+  return stats;
 }
 
-function listed(stats: StatsPage): Promise<string[][]> {
-  return stats.page
-    .locator('.events tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => Array.from((row as HTMLTableRowElement).cells, ({ textContent }) => textContent)),
-    );
+function pageOf(rows: readonly RemovalEvent[]): EventPage {
+  return { from: 0, rows, matching: rows.length, newer: 0, keyError: null };
 }
 
-async function keys(stats: StatsPage): Promise<(string | undefined)[]> {
-  return (await listed(stats)).map(([, , , key]) => key);
+function cells(stats: StatsPage, name: string): Promise<string[]> {
+  return stats.page.locator(`#events-list .${name}`).allTextContents();
 }
 
 describe('The list of entries that left', function () {
   this.timeout(PAGE_TIMEOUT_MS);
 
-  it('shows time, cause, cache and key, the newest entry first', async () => {
-    const stats = await StatsPage.open();
+  it('shows time, cause, key and cache, in the order in which the host tells them', async () => {
     const removal = { cacheId: 1, cacheName: 'users' };
-    await stats.hydrate(
-      withEvents([
-        { ...removal, id: 1, atMs: 7, key: 'a', cause: 'explicit' },
-        { ...removal, id: 2, atMs: 999.9, key: 'b', cause: 'replaced' },
-        { ...removal, id: 3, atMs: 62_318.4, key: 'c', cause: 'collected' },
-        { ...removal, id: 4, atMs: 3_600_000, key: 'd', cause: 'expired' },
+    const stats = await opened(
+      pageOf([
         { ...removal, id: 5, atMs: 3_600_001, key: 'e', cause: 'size' },
+        { ...removal, id: 4, atMs: 3_600_000, key: 'd', cause: 'expired' },
+        { ...removal, id: 3, atMs: 62_318.4, key: 'c', cause: 'collected' },
+        { ...removal, id: 2, atMs: 999.9, key: 'b', cause: 'replaced' },
+        { ...removal, id: 1, atMs: 7, key: 'a', cause: 'explicit' },
       ]),
     );
-    assert.deepEqual(await listed(stats), [
-      ['1:00:00.001', 'size', 'users', 'e'],
-      ['1:00:00.000', 'expired', 'users', 'd'],
-      ['1:02.318', 'collected', 'users', 'c'],
-      ['0:00.999', 'replaced', 'users', 'b'],
-      ['0:00.007', 'explicit', 'users', 'a'],
+    assert.deepEqual(await cells(stats, 'time'), ['1:00:00.001', '1:00:00.000', '1:02.318', '0:00.999', '0:00.007']);
+    assert.deepEqual(await cells(stats, 'cause'), ['size', 'expired', 'collected', 'replaced', 'explicit']);
+    assert.deepEqual(await cells(stats, 'key'), ['e', 'd', 'c', 'b', 'a']);
+    assert.deepEqual(await cells(stats, 'cache'), Array<string>(5).fill('users'));
+  });
+
+  it('says of each why it left, and how long it was idle after how many hits', async () => {
+    const of = (cause: RemovalEvent['cause'], life: Partial<RemovalEvent> = {}): RemovalEvent => {
+      const [event] = removalEvents(1);
+      return { ...(event ?? assert.fail()), cause, ...life };
+    };
+    const events = [
+      of('size', { idleMs: 3_200, hits: 1 }),
+      of('size', { idleMs: 12_000, hits: 1_204 }),
+      of('expired', { idleMs: 3_200, hits: 0 }),
+      of('collected', { idleMs: 125_000 }),
+      of('replaced'),
+      of('explicit'),
+    ].map((event, i) => ({ ...event, id: 10 - i }));
+    const stats = await opened(pageOf(events), { caches: [cacheSnapshot({ policy: 'lru' })] });
+    assert.deepEqual(await cells(stats, 'sentence'), [
+      'Left because the cache was full and it was idle longest: idle 3.2 s after 1 hit',
+      'Left because the cache was full and it was idle longest: idle 12 s after 1,204 hits',
+      'Left because its time to live was over: idle 3.2 s, never read',
+      'Seen collected: nothing held its value strongly any more: idle 2:05',
+      'Got another value',
+      'Removed by the program',
     ]);
   });
 
-  it('gives every cause a shape, a word and a colour of its own', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(5)));
-    const shapes = await stats.page.locator('.events .cause .codicon').evaluateAll((symbols) =>
-      symbols.map((symbol) => {
-        const style = getComputedStyle(symbol, '::before');
-        return `${style.content} ${style.color}`;
-      }),
-    );
-    assert.equal(new Set(shapes.map((shape) => shape.split(' ')[0])).size, 5);
-    assert.equal(new Set(shapes.map((shape) => shape.slice(shape.indexOf(' ')))).size, 5);
+  it('says no more of the policy than is known', async () => {
+    const [event] = removalEvents(1, 5);
+    assert.ok(event);
+    const stats = await opened(pageOf([event]));
+    assert.deepEqual(await cells(stats, 'sentence'), ['Left because the cache was full']);
+    const caches = [cacheSnapshot({ policy: 'sieve' })];
+    await stats.grow({ ...snapshot, caches }, undefined, { ...NO_VIEW, events: pageOf([event]) });
+    assert.deepEqual(await cells(stats, 'sentence'), [
+      'Left because the cache was full and its policy, sieve, chose it',
+    ]);
   });
 
-  it('takes up what is new on top, and lets go what the snapshot no longer has', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(SNAPSHOT_EVENT_CAP)));
-    await stats.grow(withEvents(removalEvents(SNAPSHOT_EVENT_CAP, 203), 203));
-    const expected = removalEvents(SNAPSHOT_EVENT_CAP, 203).map(({ key }) => key);
-    assert.deepEqual(await keys(stats), expected.reverse());
-    const rows = await listed(stats);
-    assert.deepEqual(rows[0], ['0:01.421', 'replaced', 'users', 'user:203']);
+  it('gives every cause a shape, a word and a colour of its own, in the rows and in the chips', async () => {
+    const stats = await opened(pageOf(removalEvents(5)));
+    for (const place of ['#events-list .cause .swatch', '.chips .swatch']) {
+      const shapes = await stats.page.locator(place).evaluateAll((drawings) =>
+        drawings.map((drawing) => {
+          const path = drawing.querySelector('path')?.getAttribute('d') ?? '';
+          return [path, getComputedStyle(drawing).stroke] as const;
+        }),
+      );
+      assert.equal(new Set(shapes.map(([path]) => path)).size, 5, place);
+      assert.equal(new Set(shapes.map(([, colour]) => colour)).size, 5, place);
+    }
   });
 
-  it('never has more rows than a snapshot has events, even when all of them are new', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(SNAPSHOT_EVENT_CAP)));
-    await stats.grow(withEvents(removalEvents(SNAPSHOT_EVENT_CAP, 9_000), 9_000));
-    assert.equal(await stats.page.locator('.events tbody tr').count(), SNAPSHOT_EVENT_CAP);
-    assert.deepEqual((await keys(stats)).slice(0, 2), ['user:9000', 'user:8999']);
-    assert.equal((await keys(stats)).at(-1), 'user:8801');
-  });
-
-  it('stays as it is when nothing new came', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(3)));
-    const first = await stats.page.locator('.events tbody tr').first().elementHandle();
-    await stats.grow(withEvents(removalEvents(3)));
-    assert.ok(await first?.evaluate((row) => row.isConnected));
-    assert.equal(await stats.page.locator('.events tbody tr').count(), 3);
-  });
-
-  it('keeps a row where the reader looks at it while newer ones come above', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(150)));
-    const list = stats.page.locator('.events .scroll');
-    await list.evaluate((element) => element.scrollTo(0, 1_000));
-    const row = stats.page.locator('.events tbody tr', { hasText: /user:100$/ });
-    const before = await row.boundingBox();
-    await stats.grow(withEvents(removalEvents(155)));
-    const after = await row.boundingBox();
-    assert.ok(before && after && Math.abs(after.y - before.y) < 2, `it moved from ${before?.y} to ${after?.y}`);
-  });
-
-  it('tells by a tip what is cut to the width of its column', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(1)));
-    await stats.page.locator('.events .key').hover();
-    assert.equal(await stats.page.locator('.events .key').getAttribute('title'), 'user:1');
-  });
-
-  it('says how many of all are listed', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents([]));
+  it('says how many are listed of all, and that there are none', async () => {
+    const stats = await opened(eventPage(0, 32, 10_000));
     const count = stats.page.locator('.events .note');
+    assert.equal(await count.innerText(), '10,000 of 12,408');
+    await stats.grow({ ...snapshot, eventsTotal: 0 }, undefined, { ...NO_VIEW, events: pageOf([]) });
     assert.equal(await count.innerText(), 'None so far');
-    await stats.grow(withEvents(removalEvents(SNAPSHOT_EVENT_CAP, 12_408), 12_408));
-    assert.equal(await count.innerText(), '200 of 12,408');
+    assert.ok(await stats.page.locator('#events-list').isHidden());
   });
 
-  it('begins anew with another session, whose events are counted from the start', async () => {
-    const stats = await StatsPage.open();
-    await stats.hydrate(withEvents(removalEvents(5)));
-    await stats.hydrate(withEvents(removalEvents(2), 2, 2));
-    assert.deepEqual(await keys(stats), ['user:2', 'user:1']);
-    await stats.hydrate(withEvents([], 0, 3));
-    assert.deepEqual(await keys(stats), []);
+  it('filters by causes, with buttons that say whether they are pressed', async () => {
+    const stats = await opened(eventPage(0, 32, 100));
+    const chip = (name: string) => stats.page.getByRole('button', { name, exact: true });
+    assert.equal(await chip('expired').getAttribute('aria-pressed'), 'false');
+    await chip('expired').click();
+    await chip('size').press('Space');
+    assert.equal(await chip('expired').getAttribute('aria-pressed'), 'true');
+    await stats.interest(({ events }) => events?.causes.join() === 'size,expired');
+    await chip('expired').click();
+    await stats.interest(({ events }) => events?.causes.join() === 'size');
+  });
+
+  it('filters by cache where there are several, and by key, and says what is wrong with a pattern', async () => {
+    const stats = await opened(eventPage(0, 32, 100), {
+      caches: [cacheSnapshot(), cacheSnapshot({ id: 2, name: 'sessions' })],
+    });
+    await stats.page.getByLabel('Only this cache').selectOption('sessions');
+    await stats.interest(({ events }) => events?.cacheId === 2);
+    const key = stats.page.getByPlaceholder('key or /regex/');
+    await key.fill('/user:(/');
+    await stats.interest(({ events }) => events?.key === '/user:(/');
+    const events = { ...eventPage(0, 32, 100), keyError: 'Unterminated group' };
+    await stats.grow(snapshot, undefined, { ...NO_VIEW, events });
+    assert.equal(await key.getAttribute('aria-invalid'), 'true');
+    assert.ok(await stats.page.getByText('Unterminated group').isVisible());
+    assert.equal(
+      await stats.page.locator(`#${await key.getAttribute('aria-describedby')}`).innerText(),
+      events.keyError,
+    );
+    assert.equal(await stats.page.getByLabel('Only this cache').isVisible(), false, 'one cache is no choice');
+  });
+
+  it('stands still while the reader is further down, and says how many newer ones there are', async () => {
+    const stats = await opened(eventPage(0, 40, 10_000));
+    const list = stats.page.locator('#events-list');
+    await list.evaluate((element) => element.scrollTo(0, 4_000));
+    const { events } = await stats.interest((interest) => interest.events?.upToId === 10_000);
+    assert.ok(events && events.from > 60 && events.from < 110, `from ${events?.from}`);
+    const frozen = eventPage(events.from, events.count, 10_000, { newer: 1_204 });
+    await stats.grow(snapshot, undefined, { ...NO_VIEW, events: frozen });
+    const row = list.locator(`[data-index="${events.from + 10}"]`);
+    assert.equal(await row.locator('.key').innerText(), `user:${10_000 - events.from - 10}`);
+    await stats.page.getByRole('button', { name: '+1,204 new' }).click();
+    await stats.interest((interest) => interest.events?.upToId === null && interest.events.from === 0);
+    assert.equal(await list.evaluate((element) => element.scrollTop), 0);
+    await stats.grow(snapshot, undefined, { ...NO_VIEW, events: eventPage(0, 40, 11_204) });
+    assert.ok(await stats.page.locator('.newer').isHidden());
+  });
+
+  it('follows the newest again when the reader comes back to the top', async () => {
+    const stats = await opened(eventPage(0, 40, 10_000));
+    const list = stats.page.locator('#events-list');
+    await list.evaluate((element) => element.scrollTo(0, 4_000));
+    await stats.interest((interest) => interest.events?.upToId === 10_000);
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    await stats.interest((interest) => interest.events?.upToId === null);
+  });
+
+  it('shows another text in a row that has become another event, and moves no row', async () => {
+    const stats = await opened(eventPage(0, 40, 1_000));
+    const first = await stats.page.locator('#events-list [data-index="0"]').elementHandle();
+    await stats.grow(snapshot, undefined, { ...NO_VIEW, events: eventPage(0, 40, 1_007) });
+    assert.match((await first?.textContent()) ?? '', /user:1007/);
+  });
+
+  it('tells by a tip what is cut to the width of its row', async () => {
+    const stats = await opened(pageOf(removalEvents(1)));
+    const tip = await stats.page.locator('#events-list .row').getAttribute('title');
+    assert.match(tip ?? '', /^user:1 · users\n/);
+  });
+
+  it('begins anew with another session', async () => {
+    const stats = await opened(eventPage(0, 40, 10_000));
+    await stats.page.locator('#events-list').evaluate((element) => element.scrollTo(0, 4_000));
+    await stats.interest((interest) => interest.events?.upToId === 10_000);
+    const another = { ...snapshot, sessionId: 2, startedAtEpochMs: 5, eventsTotal: 2 };
+    await stats.hydrate(another, undefined, { ...NO_VIEW, events: eventPage(0, 40, 2) });
+    await stats.interest((interest) => interest.events?.upToId === null);
+    assert.deepEqual(await cells(stats, 'key'), ['user:2', 'user:1']);
   });
 });

@@ -1,5 +1,6 @@
-import type { CacheSeries, PageView, SeriesBlock } from '../../src/protocol/page';
-import type { Step } from '../../src/protocol/probe';
+import type { CacheSeries, EntryDetails, EventPage, PageView, SeriesBlock } from '../../src/protocol/page';
+import type { EntryPage, EntrySample, Step } from '../../src/protocol/probe';
+import type { Residency } from '../../src/protocol/residency';
 import {
   hitRate,
   type CacheSnapshot,
@@ -148,25 +149,81 @@ export const lesson = {
     { id: 'skew', label: 'Skew of the keys', min: 0, max: 2, step: 0.01, value: 0.99 },
     { id: 'keySpace', label: 'Different keys', min: 100, max: 100_000, step: 100, value: 10_000 },
   ],
-  entries: [
-    {
-      cacheId: 1,
-      entries: [
-        { key: 'user:17', remainingTtlMs: 4_200, ageMs: 800 },
-        { key: 'user:93', remainingTtlMs: 9_000, ageMs: 100 },
-      ],
-      leftOut: 30,
-    },
-    {
-      cacheId: 2,
-      entries: [
-        { key: '1', state: 'lent', ageMs: 2_000 },
-        { key: '2', state: 'idle', ageMs: 5_000 },
-      ],
-      leftOut: 0,
-    },
-  ],
 } as const satisfies Partial<SessionSnapshot>;
 
 /** A page that shows nothing beside numbers and charts. */
 export const NO_VIEW: PageView = { entries: null, events: null, details: null, residencies: [] };
+
+/** The entries `from` up to `from + count` of a cache that holds `matching`: `user:0` is the next victim. */
+export function entryPage(from: number, count: number, matching: number, members: Partial<EntryPage> = {}): EntryPage {
+  const rows = Array.from({ length: Math.max(0, Math.min(count, matching - from)) }, (_, i) => entrySample(from + i));
+  return { cacheId: 1, filter: '', from, entries: rows, first: entrySample(0), matching, ...members };
+}
+
+function entrySample(index: number): EntrySample {
+  const remainingTtlMs = 500 + index * 700;
+  return {
+    key: `user:${index}`,
+    remainingTtlMs,
+    ageMs: 12_000,
+    idleMs: Math.max(0, 9_400 - index * 130),
+    hits: index % 9,
+    value: `{ id: ${index}, name: 'Ada' }`,
+  };
+}
+
+/** The events `from` up to `from + count` of `matching`, the newest first, whose ids go down from `newestId`. */
+export function eventPage(
+  from: number,
+  count: number,
+  matching: number,
+  members: Partial<EventPage> = {},
+  newestId = matching,
+): EventPage {
+  const length = Math.max(0, Math.min(count, matching - from));
+  const rows = removalEvents(length, newestId - from)
+    .reverse()
+    .map((event) => ({ ...event, idleMs: 3_200, hits: event.id % 3 }));
+  return { from, rows, matching, newer: 0, keyError: null, ...members };
+}
+
+/** Two stays of `key`, the newest of which is over or not. */
+export function entryDetails(key: string, isOver = false): EntryDetails {
+  const stay = { cacheId: 1, key };
+  return {
+    cacheId: 1,
+    key,
+    residencies: [
+      {
+        ...stay,
+        id: 9,
+        fromMs: 40_000,
+        toMs: isOver ? 61_500 : null,
+        cause: isOver ? 'size' : null,
+        hits: [],
+        hitCount: 7,
+      },
+      { ...stay, id: 3, fromMs: 1_000, toMs: 9_250, cause: 'expired', hits: [], hitCount: 1 },
+    ],
+  };
+}
+
+/** `count` stays of different keys, one a second, each with two hits; the newest five have not ended. */
+export function residencies(count: number, cacheId = 1): Residency[] {
+  const causes = ['size', 'expired', 'collected', 'replaced', 'explicit'] as const;
+  return Array.from({ length: count }, (_, i) => {
+    const fromMs = i * 1_000;
+    const ended = i < count - 5;
+    const hits = [300, 700].map((after) => ({ atMs: fromMs + after, count: 1 }));
+    return {
+      id: i + 1,
+      cacheId,
+      key: `user:${i + 1}`,
+      fromMs,
+      toMs: ended ? fromMs + 4_000 : null,
+      cause: ended ? (causes[i % causes.length] ?? 'size') : null,
+      hits,
+      hitCount: 2,
+    };
+  });
+}

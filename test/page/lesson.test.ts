@@ -65,7 +65,7 @@ describe('The narration', function () {
 
   it('announces a step when it begins, and no sample', async () => {
     const stats = await opened();
-    const announced = (): Promise<string | null> => stats.page.locator('main > [role="status"]').textContent();
+    const announced = (): Promise<string | null> => stats.page.locator('.session > [role="status"]').textContent();
     assert.equal(await announced(), '', 'what was so already is read with the page');
     await stats.grow({ ...told, operations: 5, elapsedMs: 70_000 });
     assert.equal(await announced(), '');
@@ -184,37 +184,5 @@ describe('What a scenario has seen', function () {
   it('shows what was measured, with its unit', async () => {
     const { page } = await opened();
     assert.deepEqual(await page.locator('.measurements dd').allInnerTexts(), ['1,044 ms', '9.877']);
-  });
-
-  it('lists the entries of a cache, the next victim first, and how many are left out', async () => {
-    const { page } = await opened();
-    const table = page.getByRole('table', { name: 'users' });
-    const rows = await table.locator('tbody tr').allInnerTexts();
-    assert.match(rows[0] ?? '', /^user:17\s*next to leave\s+4\.\d s\s+\d\.\d s$/);
-    assert.match(rows[1] ?? '', /^user:93\s+/);
-    assert.ok(await page.getByText('and 30 more').isVisible());
-  });
-
-  it('counts the time to live down between two snapshots, and stops with the session', async () => {
-    const stats = await StatsPage.open({ fakeClock: true });
-    await stats.hydrate(told);
-    const left = stats.page.locator('[data-entries="1"] [data-field="ttl"]').first();
-    await stats.pass(1_000);
-    assert.match(await left.innerText(), /^3\.[12] s$/);
-    await stats.pass(4_000);
-    assert.match(await left.innerText(), /^over for 0\.[789] s$/);
-    await stats.grow({ ...told, state: sessionState('exited') });
-    assert.equal(await left.innerText(), '4.2 s');
-    await stats.pass(5_000);
-    assert.equal(await left.innerText(), '4.2 s');
-  });
-
-  it("draws a pool's objects with their state and how long they are lent", async () => {
-    const { page } = await opened();
-    const slots = page.locator('[data-entries="2"] .slots li');
-    assert.deepEqual(
-      (await slots.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').replace(/\d\.\d/, 'n')),
-      ['Object 1 lent n s', 'Object 2 idle n s'],
-    );
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cacheSnapshot, seriesBlock, sessionSnapshot } from './fixtures';
+import { cacheSnapshot, NO_VIEW, seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 
 const FIELDS = [
@@ -21,6 +21,10 @@ async function row(stats: StatsPage, cacheId: number): Promise<string[]> {
 
 function number(stats: StatsPage, field: string): Promise<string> {
   return stats.page.locator(`.numbers [data-field="${field}"]`).innerText();
+}
+
+function beside(stats: StatsPage, field: string): Promise<string> {
+  return stats.page.locator(`.numbers [data-beside="${field}"]`).innerText();
 }
 
 describe('The numbers on the page', function () {
@@ -59,15 +63,55 @@ describe('The numbers on the page', function () {
     await stats.hydrate(sessionSnapshot());
     assert.equal(await number(stats, 'operations'), '100,000');
     assert.equal(await number(stats, 'heapUsed'), '41.2 MiB');
-    assert.equal(await number(stats, 'engineCollections'), '12 · 34.5 ms');
+    assert.equal(await number(stats, 'engineCollections'), '12');
+    assert.equal(await beside(stats, 'engineCollections'), '34.5 ms');
     assert.equal(await stats.page.locator('.elapsed').innerText(), '1:02');
   });
 
-  it('are dashes while nothing is known', async () => {
+  it('are those of the only cache in the strip: size and capacity, the newest hit rate, evictions a second', async () => {
     const stats = await StatsPage.open();
-    await stats.hydrate(sessionSnapshot({ operations: null, memory: null, caches: [] }));
-    assert.equal(await number(stats, 'operations'), '–');
+    const cache = cacheSnapshot({ rollingHitRate: 0.871 });
+    await stats.hydrate(sessionSnapshot({ caches: [cache], weakAlive: 12 }));
+    assert.equal(await number(stats, 'size'), '412');
+    assert.equal(await beside(stats, 'size'), '/ 500');
+    assert.equal(await number(stats, 'hitRate'), '87.1%');
+    assert.equal(await beside(stats, 'hitRate'), '83.1% overall');
+    assert.equal(await number(stats, 'evictionsPerSecond'), '31/s');
+    assert.equal(await beside(stats, 'evictionsPerSecond'), '16,365 in all');
+    assert.equal(await number(stats, 'weakAlive'), '12');
+  });
+
+  it('are those of all caches together in the strip, or of the one that is chosen', async () => {
+    const stats = await StatsPage.open();
+    const other = cacheSnapshot({ id: 2, name: 'sessions', size: 8, hits: 10, misses: 90, rollingHitRate: 0.5 });
+    await stats.hydrate(sessionSnapshot({ caches: [cacheSnapshot(), other] }));
+    assert.equal(await number(stats, 'size'), '420');
+    assert.equal(await beside(stats, 'size'), '/ 1,000');
+    assert.equal(await number(stats, 'hitRate'), '83.0%');
+    assert.equal(await beside(stats, 'hitRate'), 'overall');
+    assert.equal(await number(stats, 'evictionsPerSecond'), '62/s');
+    const all = stats.page.getByRole('button', { name: 'All caches' });
+    assert.equal(await all.getAttribute('aria-pressed'), 'true');
+    await stats.page.getByRole('button', { name: 'sessions' }).press('Enter');
+    await stats.interest(({ cacheId }) => cacheId === 2);
+    assert.equal(await number(stats, 'size'), '8');
+    assert.equal(await number(stats, 'hitRate'), '50.0%');
+    assert.equal(await all.getAttribute('aria-pressed'), 'false');
+    await stats.page.locator('[data-cache-id="1"]').click();
+    await stats.interest(({ cacheId }) => cacheId === 1);
+    await all.click();
+    await stats.interest(({ cacheId }) => cacheId === null);
+    assert.equal(await number(stats, 'size'), '420');
+  });
+
+  it('are dashes while nothing is known, and not there where they make no sense', async () => {
+    const stats = await StatsPage.open();
+    await stats.hydrate(sessionSnapshot({ operations: null, memory: null, caches: [], weakAlive: null }));
     assert.equal(await number(stats, 'heapUsed'), '–');
+    assert.equal(await number(stats, 'hitRate'), '–');
+    for (const field of ['operations', 'weakAlive']) {
+      assert.ok(await stats.page.locator(`.numbers [data-field="${field}"]`).isHidden(), field);
+    }
   });
 
   it('follow every delta', async () => {
@@ -116,6 +160,11 @@ describe('The numbers on the page', function () {
     await stats.hydrate(sessionSnapshot());
     const header = stats.page.getByRole('columnheader', { name: 'Evictions' });
     assert.equal(await header.getAttribute('title'), 'Entries that left because the cache was full.');
+    for (const cell of await stats.page.locator('.numbers dl > div').all()) {
+      const explained = (await cell.getAttribute('title')) ?? '';
+      assert.ok(explained.length > 20, explained);
+      assert.equal(await cell.locator('.visually-hidden').textContent(), explained);
+    }
     const heap = stats.page.locator('.numbers dl > div', { hasText: 'Heap used' });
     const tip = 'Memory that JavaScript objects take up in the observed process, garbage included.';
     assert.equal(await heap.getAttribute('title'), tip);
@@ -133,12 +182,12 @@ describe('The numbers on the page', function () {
           cacheSnapshot({ name: hostile }),
           cacheSnapshot({ id: 2, name: '</script><script>alert(1)</script>' }),
         ],
-        events: [event],
         eventsTotal: 1,
         checks: [{ name: hostile, met: true, observed: 'so it was' }],
         state: { kind: 'crashed', reason: { kind: 'not-started', message: hostile }, stderrTail: [hostile] },
       }),
       seriesBlock(5, [1, 2]),
+      { ...NO_VIEW, events: { from: 0, rows: [event], matching: 1, newer: 0, keyError: null } },
     );
     assert.equal(await stats.cell(1, 'name'), hostile);
     assert.equal(await stats.cell(2, 'name'), '</script><script>alert(1)</script>');
@@ -165,7 +214,7 @@ describe('The page without a session', function () {
     await stats.hydrate(sessionSnapshot(), seriesBlock(2));
     assert.equal(await stats.cell(1, 'size'), '412');
     assert.ok(await stats.page.getByText('Nothing is running.').isHidden());
-    const width = await stats.page.locator('[data-chart="size"] canvas').evaluate((canvas) => canvas.clientWidth);
+    const width = await stats.page.locator('[data-chart="occupancy"] canvas').evaluate((canvas) => canvas.clientWidth);
     assert.ok(width > 300, `the chart is ${width} px wide`);
     await stats.hydrate(null);
     assert.ok(await stats.page.getByText('Nothing is running.').isVisible());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CrashReason } from '../../src/protocol/snapshot';
-import { sessionSnapshot, sessionState } from './fixtures';
+import { cacheSnapshot, sessionSnapshot, sessionState } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 
 describe('The state of the session', function () {
@@ -31,7 +31,7 @@ describe('The state of the session', function () {
 
   it('is announced when it changes, and nothing else is', async () => {
     const stats = await StatsPage.open();
-    const announced = (): Promise<string | null> => stats.page.locator('main > [role="status"]').textContent();
+    const announced = (): Promise<string | null> => stats.page.locator('.session > [role="status"]').textContent();
     await stats.hydrate(sessionSnapshot());
     assert.equal(await announced(), '', 'what was so already is read with the page');
     await stats.grow(sessionSnapshot({ operations: 200_000 }));
@@ -39,6 +39,25 @@ describe('The state of the session', function () {
     for (const kind of ['paused', 'exited', 'crashed'] as const) {
       await stats.grow(sessionSnapshot({ state: sessionState(kind) }));
       assert.equal(await announced(), `LRU cache under a skewed workload: ${words[kind]}`);
+    }
+  });
+
+  it('and bursts of evictions in one sentence, when they are over or have gone on for long', async () => {
+    const stats = await StatsPage.open();
+    const said = (): Promise<string | null> => stats.page.locator('.session > [role="status"]').textContent();
+    const at = async (elapsedMs: number, size: number): Promise<string | null> => {
+      const { removals } = cacheSnapshot();
+      const caches = [cacheSnapshot({ removals: { ...removals, size } })];
+      await stats.grow(sessionSnapshot({ elapsedMs, caches }));
+      return said();
+    };
+    await stats.hydrate(sessionSnapshot({ elapsedMs: 1_000 }));
+    assert.equal(await at(2_000, 16_365 + 20), '');
+    assert.equal(await at(3_000, 16_365 + 37), '');
+    assert.equal(await at(3_900, 16_365 + 37), '');
+    assert.equal(await at(4_100, 16_365 + 37), '37 evictions in 2.0 s');
+    for (let i = 1; i <= 8; i += 1) {
+      assert.equal(await at(4_100 + 1_000 * i, 16_402 + 10 * i), '37 evictions in 2.0 s', 'not again so soon');
     }
   });
 

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { PROTOCOL_VERSION, type Envelope, type Reply } from '../../src/protocol/envelope';
-import type { HostEvent, SeriesBlock } from '../../src/protocol/page';
+import type { HostEvent, PageInterest, SeriesBlock } from '../../src/protocol/page';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
-import { pageHtml } from '../../src/views/pageHtml';
+import { pageHtml, type PageMode } from '../../src/views/pageHtml';
 import { CHROMIUM_FLAGS, chromiumPath } from '../chromium';
 import { repository } from '../folders';
 import { NO_VIEW } from './fixtures';
@@ -26,6 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 let browser: Browser;
+/** For all pages whose clock goes: a context, which is a window, costs more than the page in it. */
+let shared: BrowserContext;
 const open = new Set<StatsPage>();
 /** What went wrong in pages beside what their tests looked at. */
 const complaints: string[] = [];
@@ -33,6 +35,7 @@ const complaints: string[] = [];
 before('start the browser', async function () {
   this.timeout(PAGE_TIMEOUT_MS);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] });
+  shared = await browser.newContext();
 });
 
 afterEach('close the pages', async function () {
@@ -60,6 +63,7 @@ export interface StatsPageOptions {
   readonly bodyClasses?: readonly string[];
   /** Stops the browser's clock, frames and timers, which then go on only with {@link StatsPage.pass}. */
   readonly fakeClock?: boolean;
+  readonly mode?: PageMode;
 }
 
 /** The built page in a real browser, with the test in the place of the extension host. */
@@ -71,8 +75,8 @@ export class StatsPage {
   #snapshot: SessionSnapshot | null = null;
 
   private constructor(
-    readonly context: BrowserContext,
     readonly page: Page,
+    /** The clock is one of the whole context, which is then this page's own. */
     readonly hasFakeClock: boolean,
   ) {
     page.on('pageerror', (error) => this.problems.push(error.message));
@@ -90,24 +94,25 @@ export class StatsPage {
       kept,
       bodyClasses = [],
       fakeClock = false,
+      mode = 'full',
     } = options;
-    const context = await browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    const opened = new StatsPage(context, page, fakeClock);
+    const page = await (fakeClock ? await browser.newContext() : shared).newPage();
+    const opened = new StatsPage(page, fakeClock);
     open.add(opened);
+    await page.setViewportSize({ width, height });
     if (fakeClock) {
       await page.clock.install({ time: 0 });
       await page.clock.pauseAt(1_000);
     }
     const { variables, bodyClasses: themeClasses } = THEMES[theme];
     await page.addInitScript(installFakeHost, { kept, variables, bodyClasses: [...themeClasses, ...bodyClasses] });
-    await context.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings)));
+    await page.route(`${ORIGIN}/**`, (route) => route.fulfill(content(new URL(route.request().url()), strings, mode)));
     await page.goto(`${ORIGIN}/`);
     return opened;
   }
 
   async close(): Promise<void> {
-    await this.context.close();
+    await (this.hasFakeClock ? this.page.context() : this.page).close();
   }
 
   /** Sends everything, and waits until it is drawn. */
@@ -153,6 +158,22 @@ export class StatsPage {
   async bodies(type: string): Promise<unknown[]> {
     const messages = (await this.posted()).flatMap((message) => (message.kind === 'reply' ? [] : [message.body]));
     return messages.filter((body) => (body as { type: string }).type === type);
+  }
+
+  /** What the page has said that it shows, in order. */
+  async interests(): Promise<PageInterest[]> {
+    return (await this.bodies('page/show')).map((body) => (body as { interest: PageInterest }).interest);
+  }
+
+  /** Waits until the newest of them is as wanted, and takes it. */
+  async interest(isWanted: (interest: PageInterest) => boolean): Promise<PageInterest> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const newest = (await this.interests()).at(-1);
+      if (newest !== undefined && isWanted(newest)) return newest;
+      if (this.hasFakeClock) await this.pass(20);
+      else await this.page.waitForTimeout(20);
+    }
+    return assert.fail(`the page shows something else: ${JSON.stringify((await this.interests()).at(-1))}`);
   }
 
   /** Waits for the page's `count`th request, and takes it. */
@@ -201,7 +222,7 @@ export class StatsPage {
     return this.page.evaluate(() => window.hitrateHost.violations);
   }
 
-  button(action: 'pause' | 'step' | 'restart' | 'stop' | 'collectGarbage' | 'openSource'): Locator {
+  button(action: string): Locator {
     return this.page.locator(`[data-action="${action}"]`);
   }
 
@@ -217,18 +238,23 @@ export class StatsPage {
 
 const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
 
-function content({ pathname }: URL, strings: Partial<PageStrings>): { contentType: string; body: string | Buffer } {
-  if (pathname === '/') return { contentType: 'text/html', body: html(strings) };
+function content(
+  { pathname }: URL,
+  strings: Partial<PageStrings>,
+  mode: PageMode,
+): { contentType: string; body: string | Buffer } {
+  if (pathname === '/') return { contentType: 'text/html', body: html(strings, mode) };
   const body = readFileSync(join(repository, 'dist', pathname.slice(1)));
   return { contentType: CONTENT_TYPES[extname(pathname)] ?? 'application/octet-stream', body };
 }
 
-function html(strings: Partial<PageStrings>): string {
+function html(strings: Partial<PageStrings>, mode: PageMode): string {
   return pageHtml({
     strings: { ...englishStrings, ...strings },
     scriptUri: `${ORIGIN}/page.js`,
     styleUris: [`${ORIGIN}/page.css`],
     cspSource: ORIGIN,
     nonce: 'bm9uY2U=',
+    mode,
   });
 }

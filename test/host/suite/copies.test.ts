@@ -68,8 +68,8 @@ describe('A scenario copied into the workspace', function () {
     assert.match(highlight.file, /cheese\.mjs$/);
     assert.doesNotMatch(highlight.file, /\bdist\b/);
     assert.match(document.lineAt(highlight.firstLine - 1).text, /await step\('Fill the shelf'/);
+    await api.sessions.request({ type: 'probe/setPace', factor: 0 });
     await commands.executeCommand('hitrate.resume');
-    await commands.executeCommand('hitrate.faster');
     const over = await until(api.sessions, ({ state }) => state.kind === 'exited' || state.kind === 'crashed');
     assert.equal(over.state.kind, 'exited');
     assert.ok(over.checks.every(({ met }) => met));

@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { select } from './select';
 import { warningsOf } from './warnings';
+import { WrittenFiles } from './writtenFiles';
 
 /** Each command with what it declares: the beginning of a line, whatever the indentation. */
 const COMMANDS: Readonly<Record<string, RegExp>> = {
@@ -16,11 +18,10 @@ const COMMANDS: Readonly<Record<string, RegExp>> = {
 const { Selection } = vscode;
 
 describe('Inserting a pattern in context', () => {
-  afterEach(async () => {
-    while (vscode.window.activeTextEditor !== undefined) {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-  });
+  const files = new WrittenFiles();
+  const show = (content: string, ending = 'ts'): Promise<vscode.TextEditor> => files.show(ending, content);
+
+  afterEach(() => files.remove());
 
   for (const [name, declares] of Object.entries(COMMANDS)) {
     describe(name, () => {
@@ -37,7 +38,7 @@ describe('Inserting a pattern in context', () => {
 
       it('comes above a class when the cursor is among its members', async () => {
         const editor = await show('export class Shop {\n  price = 1;\n  \n}\n');
-        editor.selection = new Selection(2, 2, 2, 2);
+        await select(editor, new Selection(2, 2, 2, 2));
         await held(editor, insert, (text) => {
           assert.match(text, declares);
           assert.ok(text.endsWith('\n\nexport class Shop {\n  price = 1;\n  \n}\n'), text);
@@ -46,7 +47,7 @@ describe('Inserting a pattern in context', () => {
 
       it('takes the place of a selected line', async () => {
         const editor = await show('const a = 1;\nfind(a);\nconst b = 2;\n');
-        editor.selection = new Selection(1, 0, 1, 8);
+        await select(editor, new Selection(1, 0, 1, 8));
         await held(editor, insert, (text) => {
           assert.match(text, declares);
           assert.match(text, /^const a = 1;\n\n[^]*\n\nconst b = 2;\n$/);
@@ -58,7 +59,7 @@ describe('Inserting a pattern in context', () => {
         it(`is indented in a block with ${unit === '\t' ? 'tabs' : 'spaces'}, blank lines left blank`, async () => {
           const editor = await show(`function shop() {\n${unit}open();\n${unit}\n${unit}close();\n}\n`);
           editor.options = { insertSpaces: unit !== '\t', tabSize: unit === '\t' ? 4 : unit.length };
-          editor.selection = new Selection(2, unit.length, 2, unit.length);
+          await select(editor, new Selection(2, unit.length, 2, unit.length));
           await held(editor, insert, (text) => {
             assert.match(text, declares);
             const lines = text.split('\n').slice(1, -2);
@@ -72,8 +73,8 @@ describe('Inserting a pattern in context', () => {
       }
 
       it('is inserted at two cursors', async () => {
-        const editor = await show('a();\r\n\r\nb();\r\n', vscode.EndOfLine.CRLF);
-        editor.selections = [new Selection(1, 0, 1, 0), new Selection(3, 0, 3, 0)];
+        const editor = await show('a();\r\n\r\nb();\r\n');
+        await select(editor, new Selection(1, 0, 1, 0), new Selection(3, 0, 3, 0));
         await held(editor, insert, (text) => {
           assert.equal(text.split(declares).length, 3);
           assert.doesNotMatch(text, /[^\r]\n/);
@@ -84,8 +85,8 @@ describe('Inserting a pattern in context', () => {
 
   it('brings the imports of Python into those that are there, in the same undo step', async () => {
     const before = 'from typing import Any\nimport os\n\n\ndef f(a: Any) -> Any:\n    return a\n';
-    const editor = await show(before, undefined, 'python');
-    editor.selection = new Selection(6, 0, 6, 0);
+    const editor = await show(before, 'py');
+    await select(editor, new Selection(6, 0, 6, 0));
     await held(
       editor,
       () => vscode.commands.executeCommand('hitrate.insertLruCache'),
@@ -100,7 +101,7 @@ describe('Inserting a pattern in context', () => {
   it('uses the library that the manifest of the project names, in the style of the document', async () => {
     await withFile('package.json', '{"dependencies":{"lru-cache":"^11.0.0"}}', async () => {
       const editor = await showFile('shop.ts', 'import { Other } from "lru-cache"\n\nconst shop = new Other("x")\n');
-      editor.selection = new Selection(3, 0, 3, 0);
+      await select(editor, new Selection(3, 0, 3, 0));
       await held(
         editor,
         () => vscode.commands.executeCommand('hitrate.insertLruCache'),
@@ -147,13 +148,6 @@ async function held(
   look(document.getText());
   await vscode.commands.executeCommand('undo');
   assert.equal(document.getText(), before);
-}
-
-async function show(content: string, eol?: vscode.EndOfLine, language = 'typescript'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  const editor = await vscode.window.showTextDocument(document);
-  if (eol !== undefined && document.eol !== eol) await editor.edit((builder) => builder.setEndOfLine(eol));
-  return editor;
 }
 
 function fileUri(name: string): vscode.Uri {

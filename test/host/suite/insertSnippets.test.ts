@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { select } from './select';
 import { warningsOf } from './warnings';
 
 const COMMANDS = [
@@ -45,7 +46,7 @@ describe('Inserting a snippet', () => {
     const editor = await showFile('prices.ts');
     const before = editor.document.getText();
     editor.options = { insertSpaces: true, tabSize: 2 };
-    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await select(editor, new vscode.Selection(0, 0, 0, 0));
     await vscode.commands.executeCommand('hitrate.insertLruCache');
     assert.match(editor.document.getText(), /^ {2}readonly #capacity: number;$/m);
     assert.ok(editor.document.getText().endsWith(before));
@@ -56,7 +57,7 @@ describe('Inserting a snippet', () => {
   it('takes each selected line into a snippet in its place, and one undo restores them all', async () => {
     const before = 'first\r\nkeep\r\nsecond\r\n';
     const editor = await show('javascript', before);
-    editor.selections = [new vscode.Selection(0, 0, 0, 5), new vscode.Selection(2, 0, 2, 6)];
+    await select(editor, new vscode.Selection(0, 0, 0, 5), new vscode.Selection(2, 0, 2, 6));
     await vscode.commands.executeCommand('hitrate.insertObjectPool');
     assert.equal(editor.document.getText().split('class ObjectPool {').length, 3);
     assert.doesNotMatch(editor.document.getText(), /^(?:first|second)/m);

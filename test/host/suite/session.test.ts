@@ -7,6 +7,9 @@ import { activeExtension, nodes, stopAll, until } from './extension';
 /** The numbers that an observed program itself printed at its end, by their names. */
 type Printed = Readonly<Record<string, number>>;
 
+/** The program waits for no reader. */
+const AT_ONCE = { held: false, pace: 0 };
+
 const COUNTS = /(\d+) (entries|hits|misses|evictions|collected)/g;
 
 /** Runs a scenario until it has ended; resolves with its last snapshot and what it printed of its own counters. */
@@ -16,8 +19,7 @@ async function runToEnd(
   operations: number,
 ): Promise<{ last: SessionSnapshot; printed: Printed }> {
   let printed: Printed = {};
-  const mode = { held: false, pace: 0 };
-  const session = await sessions.run(id, { operations, seed: 7, rate: Infinity }, mode);
+  const session = await sessions.run(id, { operations, seed: 7, rate: Infinity }, AT_ONCE);
   session.onDidPrint((line) => {
     const [, atTheEnd] = / (\d+) of \d+ at the end/.exec(line) ?? [];
     if (atTheEnd !== undefined) printed = { ...printed, atTheEnd: Number(atTheEnd) };
@@ -85,7 +87,7 @@ describe('A session in VS Code', function () {
   });
 
   it('says within two seconds that a killed process crashed, keeps its data, and runs the next one', async () => {
-    const session = await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    const session = await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 }, AT_ONCE);
     const { pid } = await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
     const killedAt = performance.now();
     process.kill(pid as number, 'SIGKILL');
@@ -102,7 +104,7 @@ describe('A session in VS Code', function () {
   });
 
   it('pauses, steps, resumes and collects by command', async () => {
-    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 }, AT_ONCE);
     await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
     await commands.executeCommand('hitrate.pause');
     const paused = await until(api.sessions, ({ state }) => state.kind === 'paused');
@@ -127,7 +129,7 @@ describe('A session in VS Code', function () {
   });
 
   it('keeps the ids of all nodes from one snapshot to the next', async () => {
-    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 });
+    await api.sessions.run('lru', { operations: Infinity, seed: 1, rate: 2_000 }, AT_ONCE);
     await until(api.sessions, ({ operations }) => (operations ?? 0) > 0);
     const before = [...nodes(api).keys()];
     const { sequence } = api.sessions.snapshot as SessionSnapshot;

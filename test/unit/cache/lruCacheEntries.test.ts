@@ -60,11 +60,12 @@ describe('The entries of an LruCache', () => {
   it('can be inspected, the next victims first, and as many as are wanted', () => {
     const cache = filled('abc');
     cache.get('a');
-    assert.deepEqual(cache.inspect(2), [{ key: 'b' }, { key: 'c' }]);
-    assert.deepEqual(cache.inspect(Infinity), [{ key: 'b' }, { key: 'c' }, { key: 'a' }]);
+    const [a, b, c] = ['a', 'b', 'c'].map((key) => ({ key, value: cache.peek(key) }));
+    assert.deepEqual(cache.inspect(2), [b, c]);
+    assert.deepEqual(cache.inspect(Infinity), [b, c, a]);
     const weighing = new LruCache<string, string>({ maxWeight: 9, weigh: (value) => value.length });
     weighing.set('a', '4444');
-    assert.deepEqual(weighing.inspect(1), [{ key: 'a', weight: 4 }]);
+    assert.deepEqual(weighing.inspect(1), [{ key: 'a', value: '4444', weight: 4 }]);
     assert.deepEqual([cache.counters.hits, cache.counters.misses], [1, 0]);
   });
 

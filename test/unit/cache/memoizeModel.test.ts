@@ -110,7 +110,9 @@ function play(
     const oddity = bits % 16;
     const length = Math.max(0, used.arity + (oddity === 0 ? 1 : 0) - (oddity === 1 ? 1 : 0));
     const choice = VALUES_BY_ARITY[used.arity] as number;
-    return Array.from({ length }, (_, i) => VALUES[(bits >> (4 + 3 * i)) % choice]);
+    const list: unknown[] = [];
+    for (let i = 0; i < length; i++) list.push(VALUES[(bits >> (4 + 3 * i)) % choice]);
+    return list;
   }
 
   function within(bits: number, list: List): void {

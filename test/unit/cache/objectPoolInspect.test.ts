@@ -5,14 +5,15 @@ import { FakeRuntime } from './fakeRuntime';
 
 describe('inspecting an object pool', () => {
   it('shows the idle objects first, the one that is idle longest before the others, then the lent ones', () => {
-    const pool = new ObjectPool({ create: () => ({}), max: 5, prefill: 4 });
+    let created = 0;
+    const pool = new ObjectPool({ create: () => ({ number: ++created }), max: 5, prefill: 4 });
     const [fourth, third] = [pool.acquire(), pool.acquire()];
     pool.release(fourth);
     assert.deepEqual(pool.inspect(9), [
-      { key: 1, state: 'idle' },
-      { key: 2, state: 'idle' },
-      { key: 4, state: 'idle' },
-      { key: 3, state: 'lent' },
+      { key: 1, value: { number: 1 }, state: 'idle' },
+      { key: 2, value: { number: 2 }, state: 'idle' },
+      { key: 4, value: { number: 4 }, state: 'idle' },
+      { key: 3, value: { number: 3 }, state: 'lent' },
     ]);
     pool.release(third);
   });
@@ -22,7 +23,7 @@ describe('inspecting an object pool', () => {
     const pool = new ObjectPool({ create: () => ({}), max: 2, runtime, leakAfterMs: 1_000 });
     pool.acquire();
     runtime.advance(40);
-    assert.deepEqual(pool.inspect(9), [{ key: 1, state: 'lent', ageMs: 40 }]);
+    assert.deepEqual(pool.inspect(9), [{ key: 1, value: {}, state: 'lent', ageMs: 40 }]);
   });
 
   it('shows at most as many as asked for, each once, the idle ones as they are lent last, and changes nothing', () => {

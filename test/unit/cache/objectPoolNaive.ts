@@ -56,6 +56,14 @@ export class NaivePool {
     this.#random = random;
   }
 
+  get created(): number {
+    return this.#lastSerial;
+  }
+
+  get creating(): number {
+    return this.#creating;
+  }
+
   get numbers(): string {
     const { hits, misses, failures, waits, waitTimeMs, leaks } = this.#counters;
     const held = [this.#things.length, this.#idle.length, this.#waiters.length, this.#creating];

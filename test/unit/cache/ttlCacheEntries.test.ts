@@ -32,10 +32,10 @@ describe('The entries of a TtlCache', () => {
     cache.set('dead', 'D', 5).set('a', 'A').set('ever', 'E', Infinity);
     runtime.block(6);
     assert.deepEqual(cache.inspect(2), [
-      { key: 'dead', remainingTtlMs: -1 },
-      { key: 'a', remainingTtlMs: 4 },
+      { key: 'dead', value: 'D', remainingTtlMs: -1 },
+      { key: 'a', value: 'A', remainingTtlMs: 4 },
     ]);
-    assert.deepEqual(cache.inspect(Infinity)[2], { key: 'ever' });
+    assert.deepEqual(cache.inspect(Infinity)[2], { key: 'ever', value: 'E' });
     assert.equal(cache.size, 3);
   });
 

@@ -30,6 +30,9 @@ export class NaiveTtl {
   capacity: number;
   readonly #setup: TtlSetup;
   readonly counters = { hits: 0, misses: 0, loads: 0, loadFailures: 0 };
+  /** What is to be told next. */
+  readonly #untold: Parameters<OnRemoval>[] = [];
+  #isTelling = false;
   readonly removals = { explicit: 0, replaced: 0, collected: 0, expired: 0, size: 0 };
 
   constructor(setup: TtlSetup) {
@@ -202,6 +205,12 @@ export class NaiveTtl {
 
   #tell(left: readonly Left[]): void {
     for (const [, , cause] of left) this.removals[cause]++;
-    for (const removal of left) this.#setup.onRemoval(...removal);
+    this.#untold.push(...left);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    // More come when an operation takes place within another one.
+    for (const removal of this.#untold) this.#setup.onRemoval(...removal);
+    this.#untold.length = 0;
+    this.#isTelling = false;
   }
 }

@@ -22,6 +22,18 @@ import { removals } from '../fixtures/frames';
 
 const hook = (): unknown => (globalThis as { [CACHE_CREATED_HOOK]?: unknown })[CACHE_CREATED_HOOK];
 
+const NOTHING = {
+  creations: [],
+  insertions: [],
+  insertionsLeftOut: 0,
+  hits: [],
+  hitsLeftOut: 0,
+  removals: [],
+  removalsLeftOut: 0,
+  leaks: [],
+  leaksLeftOut: 0,
+};
+
 /** A cache of another copy of the library, which says of its entries what it likes. */
 class LruCacheLike extends LruCache<number, number> {
   readonly askedFor: number[] = [];
@@ -61,6 +73,7 @@ describe('HitrateCaches', () => {
           id: 0,
           name: 'users',
           type: 'lru',
+          policy: 'lru',
           size: 2,
           capacity: 2,
           hits: 1,
@@ -93,32 +106,32 @@ describe('HitrateCaches', () => {
     cache.set('k'.repeat(500), 2);
     timers.advance(2);
     cache.clear();
-    assert.deepEqual(found.takeRemovals(), {
-      items: [
-        { cacheId: 0, atMs: 40, key: 'an object', cause: 'size' },
-        { cacheId: 0, atMs: 42, key: `${'k'.repeat(PREVIEW_CAP - 1)}…`, cause: 'explicit' },
-      ],
-      leftOut: 0,
-    });
-    assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+    const trail = found.takeTrail();
+    assert.deepEqual(trail.removals, [
+      { cacheId: 0, atMs: 40, key: 'an object', cause: 'size', hits: 0, idleMs: 40, ageMs: 40 },
+      { cacheId: 0, atMs: 42, key: `${'k'.repeat(PREVIEW_CAP - 1)}…`, cause: 'explicit', hits: 0, idleMs: 2, ageMs: 2 },
+    ]);
+    assert.equal(trail.removalsLeftOut, 0);
+    assert.deepEqual(found.takeTrail(), NOTHING);
   });
 
   it('lists only so many removals, and counts the others exactly', () => {
     const cache = new LruCache<number, number>({ capacity: 1 });
     for (let key = 0; key <= FRAME_LIST_CAP + 3; key++) cache.set(key, key);
-    const { items, leftOut } = found.takeRemovals();
-    assert.deepEqual([items.length, items[0]?.key, leftOut], [FRAME_LIST_CAP, '0', 3]);
+    const { removals: told, removalsLeftOut } = found.takeTrail();
+    assert.deepEqual([told.length, told[0]?.key, removalsLeftOut], [FRAME_LIST_CAP, '0', 3]);
     assert.equal(found.sample().caches[0]?.removals.size, FRAME_LIST_CAP + 3);
     cache.set(-1, 0);
-    assert.equal(found.takeRemovals().items.length, 1);
+    assert.equal(found.takeTrail().removals.length, 1);
   });
 
   it('shows only so many caches at a time, and counts the others', () => {
     const kept = Array.from({ length: CACHE_LIST_CAP + 4 }, () => new LruCache<string, number>({ capacity: 1 }));
     const { caches, cachesLeftOut } = found.sample();
     assert.deepEqual([caches.length, cachesLeftOut], [CACHE_LIST_CAP, 4]);
+    assert.equal(found.takeTrail().creations.length, CACHE_LIST_CAP);
     kept.at(-1)?.set('a', 1).set('b', 2);
-    assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+    assert.deepEqual(found.takeTrail(), NOTHING);
   });
 
   it('lists the entries that would leave first, of the caches that can tell, with what they know', () => {
@@ -132,8 +145,8 @@ describe('HitrateCaches', () => {
       {
         cacheId: 0,
         entries: [
-          { key: '1', state: 'idle' },
-          { key: '2', state: 'lent' },
+          { key: '1', state: 'idle', value: '{}' },
+          { key: '2', state: 'lent', value: '{}' },
         ],
         leftOut: 0,
       },
@@ -190,7 +203,7 @@ describe('HitrateCaches', () => {
     cache.set('a', 1).set('b', 2);
     const later = new LruCache<string, number>({ capacity: 1 });
     later.set('a', 1).set('b', 2);
-    assert.deepEqual(found.takeRemovals(), { items: [], leftOut: 0 });
+    assert.deepEqual(found.takeTrail().removals, []);
     assert.deepEqual(found.sample(), { caches: [], cachesLeftOut: 0 });
   });
 

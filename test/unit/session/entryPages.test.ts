@@ -12,10 +12,14 @@ const interest = (parts: Partial<EntriesInterest> = {}): EntriesInterest => ({
   count: 2,
   ...parts,
 });
-const page = (from: number, ...keys: string[]): EntryPage => {
-  const made = { cacheId: 0, filter: '', from, entries: entries(...keys), matching: 99, first: null };
-  return made;
-};
+const page = (from: number, ...keys: string[]): EntryPage => ({
+  cacheId: 0,
+  filter: '',
+  from,
+  entries: entries(...keys),
+  first: { key: 'victim' },
+  matching: 99,
+});
 const keysOf = (found: EntryPage | null): [from: number, keys: string[], matching: number] | null =>
   found && [found.from, found.entries.map(({ key }) => key), found.matching];
 

@@ -1,0 +1,37 @@
+import { hitRate, type CacheSnapshot } from '../protocol/snapshot';
+
+/** The numbers of one cache, or of several together. */
+export interface CacheTotals {
+  readonly size: number;
+  /** `null` when one of them is unbounded. */
+  readonly capacity: number | null;
+  /** Over all reads so far. */
+  readonly hitRate: number | null;
+  /** Over the newest reads; known of a single cache only. */
+  readonly rollingHitRate: number | null;
+  readonly evictions: number;
+  readonly evictionsPerSecond: number;
+}
+
+export function totalsOf(caches: readonly CacheSnapshot[]): CacheTotals {
+  const sum = (of: (cache: CacheSnapshot) => number): number => caches.reduce((total, cache) => total + of(cache), 0);
+  const isBounded = caches.length > 0 && caches.every(({ capacity }) => capacity !== null);
+  const [only, ...others] = caches;
+  return {
+    size: sum(({ size }) => size),
+    capacity: isBounded ? sum(({ capacity }) => capacity ?? 0) : null,
+    hitRate: hitRate(
+      sum(({ hits }) => hits),
+      sum(({ misses }) => misses),
+    ),
+    rollingHitRate: only !== undefined && others.length === 0 ? only.rollingHitRate : null,
+    evictions: sum(({ removals }) => removals.size),
+    evictionsPerSecond: sum(({ evictionsPerSecond }) => evictionsPerSecond),
+  };
+}
+
+/** The chosen cache, or all of them when none is chosen or it is not there. */
+export function shownCaches(caches: readonly CacheSnapshot[], cacheId: number | null): readonly CacheSnapshot[] {
+  const chosen = caches.filter(({ id }) => id === cacheId);
+  return chosen.length > 0 ? chosen : caches;
+}

@@ -1,0 +1,191 @@
+import type { Timers } from '../base/clock';
+import type { Disposable } from '../base/disposable';
+import type { EntriesInterest, PageSnapshot, PageView } from '../protocol/page';
+import { PREVIEW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type EntrySample } from '../protocol/probe';
+import { isAlive, type CacheSnapshot } from '../protocol/snapshot';
+import { CacheChoice } from './cacheChoice';
+import { shownCaches } from './cacheTotals';
+import { reducedMotion } from './drawLoop';
+import { element, setText } from './element';
+import { EntryColumnSet } from './entryColumnSet';
+import type { EntryMoment } from './entryColumns';
+import { EntryRow } from './entryRow';
+import { fill, type Locale } from './locale';
+import { PoolFacts } from './poolFacts';
+import { isSameEntry, type Selection } from './selection';
+import { VirtualList } from './virtualList';
+
+const TICK_MS = 250;
+const CALM_TICK_MS = 1_000;
+
+export interface EntryListParts {
+  /** What the page showed before. */
+  readonly first: EntriesInterest | null;
+  readonly timers: Timers;
+  onInterest(interest: EntriesInterest | null): void;
+  onSelect(selection: Selection | null): void;
+}
+
+/**
+ * What is in one cache, the next victim first and always in sight; of a pool, its objects. Times go on between two
+ * messages of the host.
+ */
+export class EntryList {
+  readonly root: HTMLElement;
+  readonly filter: HTMLInputElement;
+  readonly #picker: CacheChoice;
+  readonly #pool: PoolFacts;
+  readonly #list: VirtualList<EntrySample>;
+  readonly #columns: EntryColumnSet;
+  readonly #title = element('h2', { id: 'entries-title' });
+  readonly #count = element('p', { class: 'note' });
+  #page: EntryPage | null = null;
+  #pageAtMs = 0;
+  #isAlive = false;
+  #cacheId: number | undefined;
+  #chosenHere: number | null;
+  #sessionId: number | undefined;
+  #selection: Selection | null = null;
+  #countdown: Disposable | undefined;
+
+  constructor(
+    readonly locale: Locale,
+    readonly parts: EntryListParts,
+  ) {
+    const { strings } = locale;
+    this.#chosenHere = parts.first?.cacheId ?? null;
+    this.#picker = new CacheChoice(strings.entriesOf, null, (cacheId) => this.#choose(cacheId));
+    this.#pool = new PoolFacts(locale);
+    this.#columns = new EntryColumnSet(locale, () => this.#list.refresh());
+    const context = {
+      momentOf: (index: number) => this.#momentOf(index),
+      isSelected: ({ key }: EntrySample) => isSameEntry(this.#selection, { cacheId: this.#cacheId ?? -1, key }),
+    };
+    this.#list = new VirtualList<EntrySample>({
+      id: 'entries-list',
+      labelledBy: 'entries-title',
+      head: this.#columns.head,
+      pinsFirst: true,
+      rowCap: WINDOW_ENTRY_CAP,
+      makeRow: () => new EntryRow(locale, () => ({ ...context, columns: this.#columns.shown })),
+      keyOf: ({ key }) => key,
+      onScroll: () => this.#ask(),
+      onActive: (entry) => this.#activate(entry),
+    });
+    this.#columns.follow(this.#list.root);
+    this.filter = element('input', {
+      type: 'search',
+      class: 'filter',
+      'data-filter': 'entries',
+      'aria-label': strings.entryFilter,
+      placeholder: strings.entryFilterHint,
+      maxlength: String(PREVIEW_CAP),
+      spellcheck: 'false',
+      autocomplete: 'off',
+      'aria-keyshortcuts': 'F',
+    });
+    this.filter.value = parts.first?.filter ?? '';
+    this.filter.addEventListener('input', () => this.#list.reset());
+    this.#title.title = strings.entriesTip;
+    this.root = element(
+      'section',
+      { class: 'entries', 'aria-labelledby': 'entries-title' },
+      element('div', { class: 'section-head' }, this.#title, this.#count),
+      this.#pool.root,
+      element('div', { class: 'filters' }, this.filter, this.#picker.root),
+      this.#list.root,
+    );
+  }
+
+  /** `chosen` is the cache that the whole page is about. */
+  update(snapshot: PageSnapshot, { entries }: PageView, chosen: number | null): void {
+    const { sessionId, caches, state } = snapshot;
+    if (sessionId !== this.#sessionId) this.#list.reset();
+    this.#sessionId = sessionId;
+    const cache = this.#cacheOf(caches, chosen);
+    if (cache?.id !== this.#cacheId) this.#list.reset();
+    this.#cacheId = cache?.id;
+    this.#picker.update(chosen === null ? caches : [], cache?.id ?? null);
+    this.#pool.update(cache, snapshot);
+    const isPool = cache?.type === 'pool';
+    this.root.classList.toggle('of-pool', isPool);
+    setText(this.#title, isPool ? this.locale.strings.slots : this.locale.strings.entries);
+    const page = entries?.cacheId === cache?.id ? entries : null;
+    if (page !== this.#page) this.#pageAtMs = performance.now();
+    this.#page = page;
+    this.#isAlive = isAlive(state);
+    this.#columns.update(cache, page);
+    this.#list.update(page === null ? 0 : page.matching + this.#shift, (index) => this.#entryAt(index));
+    this.#showCount(cache);
+    this.#countDown();
+    this.#ask();
+  }
+
+  select(selection: Selection | null): void {
+    this.#selection = selection;
+    this.#list.refresh();
+  }
+
+  #choose(cacheId: number | null): void {
+    this.#chosenHere = cacheId;
+    this.#cacheId = cacheId ?? undefined;
+    this.#list.reset();
+  }
+
+  #cacheOf(caches: readonly CacheSnapshot[], chosen: number | null): CacheSnapshot | undefined {
+    const [only, ...others] = shownCaches(caches, chosen);
+    if (others.length === 0) return only;
+    return others.find(({ id }) => id === this.#chosenHere) ?? only;
+  }
+
+  /** Where a filter is on, the next victim comes before the entries that it lets through. */
+  get #shift(): number {
+    return this.#page !== null && this.#page.filter !== '' && this.#page.first !== null ? 1 : 0;
+  }
+
+  #entryAt(index: number): EntrySample | undefined {
+    const page = this.#page;
+    if (page === null) return undefined;
+    if (index === 0 && page.first !== null) return page.first;
+    return page.entries[index - this.#shift - page.from];
+  }
+
+  #momentOf(index: number): EntryMoment {
+    const passedMs = this.#isAlive ? performance.now() - this.#pageAtMs : 0;
+    return { passedMs, isNextVictim: index === 0 && this.#page?.first !== null };
+  }
+
+  #ask(): void {
+    const { from, count } = this.#list.wanted;
+    const cacheId = this.#cacheId;
+    this.parts.onInterest(
+      cacheId === undefined
+        ? null
+        : { cacheId, filter: this.filter.value, from: Math.max(0, from - this.#shift), count },
+    );
+  }
+
+  #activate(entry: EntrySample | null): void {
+    const cacheId = this.#cacheId;
+    this.parts.onSelect(entry === null || cacheId === undefined ? null : { cacheId, key: entry.key });
+  }
+
+  #showCount(cache: CacheSnapshot | undefined): void {
+    const { strings, format } = this.locale;
+    if (cache === undefined || cache.size === 0) return setText(this.#count, strings.noEntries);
+    if (this.#page === null) return setText(this.#count, strings.entriesUnknown);
+    const { filter, matching } = this.#page;
+    const size = format.count(cache.size);
+    setText(this.#count, filter === '' ? size : fill(strings.entriesMatching, format.count(matching), size));
+  }
+
+  /** Only while something counts: a page at rest costs nothing. */
+  #countDown(): void {
+    const wanted = this.#isAlive && (this.#page?.entries.length ?? 0) > 0;
+    if (!wanted) this.#countdown?.dispose();
+    const tickMs = reducedMotion() ? CALM_TICK_MS : TICK_MS;
+    this.#countdown = wanted
+      ? (this.#countdown ?? this.parts.timers.every(tickMs, () => this.#list.refresh()))
+      : undefined;
+  }
+}
