@@ -71,7 +71,7 @@ export class ChartValues {
     setText(this.#place, fill(strings.tablePage, format.count(this.#page + 1), format.count(pages)));
     this.#table.replaceChildren(
       element('caption', {}, strings[this.kind.title]),
-      element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+      element('thead', {}, element('tr', {}, ...head.map(columnHead))),
       element(
         'tbody',
         {},
@@ -86,4 +86,9 @@ export class ChartValues {
   #time(ms: number): string {
     return this.ticks.time(ms, TENTH_MS);
   }
+}
+
+/** Above numbers, and so at the same end of the column as they are; but not the one that names the rows. */
+function columnHead(text: string, column: number): HTMLElement {
+  return element('th', column === 0 ? { scope: 'col' } : { scope: 'col', class: 'number' }, text);
 }
