@@ -44,7 +44,6 @@ const text = v.pipe(v.string(), v.maxLength(TEXT_CAP));
 const name = v.pipe(v.string(), v.maxLength(PREVIEW_CAP));
 const finite = v.pipe(v.number(), v.finite());
 const pace = v.pipe(finite, v.minValue(0), v.maxValue(PACE_CAP));
-
 const PlaceSchema = v.object({ file: text, line: count, column: count });
 /** A position in a source of the observed program: a path or a `file:` address, line and column from 1. */
 export type Place = v.InferOutput<typeof PlaceSchema>;

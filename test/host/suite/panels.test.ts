@@ -100,18 +100,27 @@ describe('The lenses', function () {
     assert.deepEqual(await lenses(uri), []);
   });
 
-  it('show the numbers of a cache above the line that has created it, where the program tells it', async () => {
-    await commands.executeCommand('hitrate.stepScenario', 'lru');
-    const { caches } = await until(api.sessions, (snapshot) => snapshot.caches.length > 0 || snapshot.heldAt === 1);
+  it('show the numbers of a cache above the line that has created it, live and when it has ended', async () => {
+    await api.sessions.run('lru', endless, { held: false, pace: 0 });
+    const { caches, sessionId } = await until(api.sessions, (snapshot) => (snapshot.caches[0]?.hits ?? 0) > 0);
+    const line = caches[0]?.place?.line ?? assert.fail('the program does not tell where it created the cache');
     const uri = Uri.from({ scheme: 'hitrate-scenario', path: '/lru.mjs' });
     const live = (await lenses(uri)).filter(([, title]) => title.includes('evictions/s'));
-    const places = caches.flatMap(({ place }) => (place === null ? [] : [place.line]));
     assert.deepEqual(
-      live.map(([line]) => line),
-      places,
+      live.map(([at]) => at),
+      [line],
     );
+    assert.match(live[0]?.[1] ?? '', /^users [\d,]+\/1,000 · [\d.]+% · /);
+    await commands.executeCommand('hitrate.openCreation', { sessionId, cacheId: caches[0]?.id });
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), uri.toString());
+    assert.equal(editor.selection.active.line, line - 1);
+    assert.match(editor.document.lineAt(line - 1).text, /new LruCache/);
     await api.sessions.stop();
-    const ended = (await lenses(uri)).filter(([, title]) => title.startsWith('ended: '));
-    assert.equal(ended.length, places.length);
+    const ended = (await lenses(uri)).filter(([, title]) => title.startsWith('ended: users'));
+    assert.deepEqual(
+      ended.map(([at]) => at),
+      [line],
+    );
   });
 });
