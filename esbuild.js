@@ -18,9 +18,33 @@ const shared = {
 /** @type {import('esbuild').BuildOptions} */
 const forNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
+/**
+ * Most of the extension is needed only when something is inserted: it is a bundle of its own, which the main one reads at
+ * its first use. A static import of it would bring it back into the start, so that is an error.
+ * @type {import('esbuild').Plugin}
+ */
+const insertingApart = {
+  name: 'inserting apart',
+  setup(build) {
+    build.onResolve({ filter: /\/inserting\/main$/ }, ({ kind }) =>
+      kind === 'dynamic-import'
+        ? { path: './inserting.js', external: true }
+        : { errors: [{ text: 'What inserts is loaded when it is needed: use import().' }] },
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...forNode, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  {
+    ...forNode,
+    entryPoints: { extension: 'src/extension.ts' },
+    external: ['vscode'],
+    plugins: [insertingApart],
+    // The extension host gives `vscode` to what is required, and need not give it to what is imported.
+    supported: { 'dynamic-import': false },
+  },
+  { ...forNode, entryPoints: { inserting: 'src/inserting/main.ts' }, external: ['vscode'] },
   {
     ...forNode,
     entryPoints: {

@@ -3,7 +3,7 @@ import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
 import type { CommandContext } from './commands/commandContext';
 import { COMMAND_IDS } from './commands/commandIds';
-import { registerMemoizeActions } from './commands/memoizeActions';
+import { registerMemoizeProvider } from './commands/memoizeProvider';
 import { registerCommands } from './commands/registerCommands';
 import { runScenario } from './commands/runScenario';
 import { Sessions } from './session/sessions';
@@ -58,6 +58,6 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     showEvents: () => views.events.show(),
     opensAutomatically: () => settings.opensPanelAutomatically,
   };
-  subscriptions.push(log, settings, sessions, views, registerMemoizeActions(), registerCommands(context));
+  subscriptions.push(log, settings, sessions, views, registerMemoizeProvider(log), registerCommands(context));
   return { sessions, views };
 }

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { canInstallByApt, installByApt } from './apt';
 
 /**
  * How the tests start Chromium: without the sandbox, which root may not use, and without any way to a network
@@ -45,22 +45,6 @@ function findChromium(): string | undefined {
   return [...onPath, ...(usualPlaces[process.platform] ?? [])].find(isExecutable);
 }
 
-function canInstallByApt(): boolean {
-  return (
-    process.getuid?.() === 0 &&
-    existsSync('/etc/os-release') &&
-    /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'))
-  );
-}
-
-function installByApt(): void {
-  console.log('Chromium is not installed: installing it by apt-get, which takes about a minute.');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const action of [['update'], ['install', '-y', 'chromium']]) {
-    execFileSync('apt-get', ['-qq', ...action], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
-}
-
 /**
  * The Chromium or Chrome that the tests use: the one that HITRATE_CHROMIUM names, else one that is installed.
  * On Debian root may install what is missing, so there it is installed.
@@ -74,7 +58,7 @@ export function chromiumPath(): string {
   const found = findChromium();
   if (found !== undefined) return found;
   if (canInstallByApt()) {
-    installByApt();
+    installByApt('chromium');
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }

@@ -44,53 +44,46 @@ export class Audience<K, V> {
   /** Counts one removal and tells it. To be called last, when the cache is in its new state: observers may re-enter. */
   removed(key: K, value: V | undefined, cause: RemovalCause): void {
     this.#counters.removals[cause]++;
-    if (this.#seats !== NOBODY) this.#tell([(observer) => observer.onRemoval(key, value, cause)]);
+    if (this.#seats !== NOBODY) this.#tell([removal(key, value, cause)]);
   }
 
   /** The same when something came in its place: another entry, or another value under the same key. */
   exchanged(key: K, value: V, cause: RemovalCause, newKey: K, newValue: V): void {
     this.#counters.removals[cause]++;
     if (this.#seats === NOBODY) return;
-    this.#tell([
-      (observer) => observer.onRemoval(key, value, cause),
-      (observer) => observer.onInsertion?.(newKey, newValue),
-    ]);
+    this.#tell([removal(key, value, cause), insertion(newKey, newValue)]);
   }
 
   /** The same for many that left at once, all counted before the first one is told; and what is to be told after them. */
   removedAll(departed: readonly Departed<K, V>[], last?: Telling<K, V>): void {
     for (const { cause } of departed) this.#counters.removals[cause]++;
     if (this.#seats === NOBODY) return;
-    const tellings = departed.map(
-      ({ key, value, cause }): Telling<K, V> =>
-        (observer) =>
-          observer.onRemoval(key, value, cause),
-    );
+    const tellings = departed.map(({ key, value, cause }) => removal(key, value, cause));
     if (last !== undefined) tellings.push(last);
     this.#tell(tellings);
   }
 
   /** Tells that an entry has come in and nothing had to go for it. To be called last, when somebody hears insertions. */
   inserted(key: K, value: V): void {
-    this.#tell([(observer) => observer.onInsertion?.(key, value)]);
+    this.#tell([insertion(key, value)]);
   }
 
   /** What tells an insertion after removals; `undefined` when nobody hears it. */
   insertion(key: K, value: V): Telling<K, V> | undefined {
-    return this.hearsInsertions ? (observer) => observer.onInsertion?.(key, value) : undefined;
+    return this.hearsInsertions ? insertion(key, value) : undefined;
   }
 
   /** Tells a read that was counted. To be called last, when somebody hears reads. */
   read(key: K, isHit: boolean): void {
-    const [first] = this.#seats;
-    if (this.#seats.length > 1 || first?.tellsAtOnce(key, isHit) !== true) {
-      this.#tell([(observer) => observer.onRead?.(key, isHit)]);
-    }
+    // Mostly there is one observer, who is not being told anything else.
+    const first = this.#seats[0] as AudienceSeat<K, V>;
+    if (this.#seats.length === 1 && first.tellsAtOnce(key, isHit)) return;
+    this.#tell([read(key, isHit)]);
   }
 
   /** What tells a miss after removals; `undefined` when nobody hears it. */
   miss(key: K): Telling<K, V> | undefined {
-    return this.hearsReads ? (observer) => observer.onRead?.(key, false) : undefined;
+    return this.hearsReads ? read(key, false) : undefined;
   }
 
   /** Tells a leak, out of the order of everything else. */
@@ -113,6 +106,20 @@ export class Audience<K, V> {
     for (const seat of seats) seat.tell(errors);
     if (errors.length > 0) throwAll(errors);
   }
+}
+
+// Functions of their own: one that makes a closure of its parameters allocates room for them whenever it is called.
+
+function removal<K, V>(key: K, value: V | undefined, cause: RemovalCause): Telling<K, V> {
+  return (observer) => observer.onRemoval(key, value, cause);
+}
+
+function insertion<K, V>(key: K, value: V): Telling<K, V> {
+  return (observer) => observer.onInsertion?.(key, value);
+}
+
+function read<K, V>(key: K, isHit: boolean): Telling<K, V> {
+  return (observer) => observer.onRead?.(key, isHit);
 }
 
 /** The seats while nobody observes. */

@@ -34,6 +34,7 @@ export const COMMAND_IDS = {
   insertStaleWhileRevalidateCache: 'hitrate.insertStaleWhileRevalidateCache',
   insertWeakValueCache: 'hitrate.insertWeakValueCache',
   insertObjectPool: 'hitrate.insertObjectPool',
+  memoizeFunction: 'hitrate.memoizeFunction',
   showLog: 'hitrate.showLog',
   showEventLog: 'hitrate.showEventLog',
 } as const;

@@ -1,19 +1,17 @@
-import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { commands } from 'vscode';
 import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
-import { errorMessage, UserError } from '../base/userError';
 import { changePace } from './changePace';
-import { chooseStrategy } from './chooseStrategy';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyCacheAsJson } from './copyCacheAsJson';
 import { copyScenario } from './copyScenario';
-import { insertCachePattern } from './insertCachePattern';
-import { insertPattern } from './insertPattern';
 import { cacheFor, sessionFor, sessionIdIn } from './itemTarget';
+import { loadInserting } from './loadInserting';
 import { openScenarioSource } from './openScenarioSource';
+import { reported } from './reported';
 import { runDemo } from './runDemo';
-import { runListedScenario, scenarioIdOf, stepScenario } from './runScenario';
+import { runListedScenario, runScenario, scenarioIdOf, stepScenario } from './runScenario';
 import { runThisScenario } from './runThisScenario';
 import { stepDemo } from './stepDemo';
 
@@ -21,6 +19,7 @@ type Handler = (argument: unknown) => void | Promise<void>;
 
 function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Handler> {
   const { sessions, log, openStatsPanel, openCreation, showEvents } = context;
+  const watch = (scenarioId: string): Promise<void> => runScenario(context, scenarioId);
   return {
     runDemo: () => runDemo(context),
     stepDemo: () => stepDemo(context),
@@ -50,15 +49,16 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
       const { session, cache } = cacheFor(sessions, item);
       return openCreation(session, cache.id);
     },
-    insertCachePattern: () => insertCachePattern(context),
-    chooseStrategy: () => chooseStrategy(context),
-    insertMemoizedFunction: () => insertPattern('memoize'),
-    insertLruCache: () => insertPattern('lru'),
-    insertTtlCache: () => insertPattern('ttl'),
-    insertSingleFlightCache: () => insertPattern('single-flight'),
-    insertStaleWhileRevalidateCache: () => insertPattern('stale-while-revalidate'),
-    insertWeakValueCache: () => insertPattern('weak-values'),
-    insertObjectPool: () => insertPattern('pool'),
+    insertCachePattern: async () => (await loadInserting()).insertCachePattern(watch),
+    chooseStrategy: async () => (await loadInserting()).chooseStrategy(watch),
+    insertMemoizedFunction: async () => (await loadInserting()).insertPattern('memoize'),
+    insertLruCache: async () => (await loadInserting()).insertPattern('lru'),
+    insertTtlCache: async () => (await loadInserting()).insertPattern('ttl'),
+    insertSingleFlightCache: async () => (await loadInserting()).insertPattern('single-flight'),
+    insertStaleWhileRevalidateCache: async () => (await loadInserting()).insertPattern('stale-while-revalidate'),
+    insertWeakValueCache: async () => (await loadInserting()).insertPattern('weak-values'),
+    insertObjectPool: async () => (await loadInserting()).insertPattern('pool'),
+    memoizeFunction: async () => (await loadInserting()).memoizeFunction(),
     showLog: () => log.show(),
     showEventLog: () => showEvents(),
   };
@@ -69,25 +69,7 @@ export function registerCommands(context: CommandContext): Disposable {
   const registered = new DisposableStore();
   for (const [name, handler] of Object.entries(handlers(context))) {
     const id = COMMAND_IDS[name as keyof typeof COMMAND_IDS];
-    registered.add(commands.registerCommand(id, (argument: unknown) => reported(context.log, handler, argument)));
+    registered.add(commands.registerCommand(id, (argument: unknown) => reported(context.log, () => handler(argument))));
   }
   return registered;
-}
-
-/** Runs a handler; what it throws is told to the user, who asked for it. */
-async function reported(log: LogOutputChannel, handler: Handler, argument: unknown): Promise<void> {
-  try {
-    await handler(argument);
-  } catch (error) {
-    if (error instanceof UserError) {
-      void window.showWarningMessage(error.message);
-      return;
-    }
-    log.error(error instanceof Error ? error : String(error));
-    const showLog = l10n.t('Show Log');
-    const answer = window.showErrorMessage(l10n.t('Hitrate failed: {0}', errorMessage(error)), showLog);
-    void answer.then((chosen) => {
-      if (chosen === showLog) log.show();
-    });
-  }
 }

@@ -67,7 +67,7 @@ export class HitrateCaches implements Disposable {
     this.#windows = windows;
   }
 
-  /** What is in the windows, of the caches that can tell. O({@link ENTRY_SCAN_CAP}) for each. */
+  /** What is in the windows, of the caches that can tell. O(10,000) for each. */
   windows(): EntryPage[] {
     return this.#windows.flatMap((window) => {
       const watched = this.#watched.get(window.cacheId);

@@ -8,7 +8,7 @@ const MEMBER_CAP = 5;
 const MANY_MEMBERS = 100;
 
 /** Objects with very many members: to list those again for each frame would cost the program too much. */
-const largeOnes = new WeakSet<object>();
+const largeOnes = new WeakSet();
 
 // The engine's own, taken before the program can have replaced them.
 const { apply } = Reflect;
@@ -70,5 +70,6 @@ function dataOf(holder: unknown, name: string): unknown {
 }
 
 function getterOf(holder: object, name: string): () => number {
-  return Object.getOwnPropertyDescriptor(holder, name)?.get as () => number;
+  const { get } = Object.getOwnPropertyDescriptor(holder, name) as { get: (this: void) => number };
+  return get;
 }

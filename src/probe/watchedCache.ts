@@ -1,12 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { EntryView, ObservableCache } from '../cache/observation';
-import {
-  ENTRY_SCAN_CAP,
-  type CacheSample,
-  type EntryPage,
-  type EntrySample,
-  type EntryWindow,
-} from '../protocol/probe';
+import type { CacheSample, EntryPage, EntrySample, EntryWindow } from '../protocol/probe';
 import { publisherOf } from './diagnosticsChannels';
 import { EntryTracker, type TrackerBudget } from './entryTracker';
 import { preview } from './preview';
@@ -14,6 +8,9 @@ import type { Trail } from './trail';
 import { valuePreview } from './valuePreview';
 
 type Inspectable = ObservableCache & Required<Pick<ObservableCache, 'inspect'>>;
+
+/** How many entries of a cache are looked through for a window; those behind them are not seen. */
+export const ENTRY_SCAN_CAP = 10_000;
 
 /** One cache of the program: what is read from it for each frame, and what it tells in between. */
 export class WatchedCache {

@@ -30,8 +30,6 @@ export const ENTRY_TOTAL_CAP = 96;
 export const WINDOW_ENTRY_CAP = 64;
 /** The most windows at a time. */
 export const WINDOW_CAP = 8;
-/** How many entries of a cache are looked through for a window, the next victim first: of more, those behind are not seen. */
-export const ENTRY_SCAN_CAP = 10_000;
 /** The most insertions, and the most keys with hits, in one frame. */
 export const TRAIL_LIST_CAP = 100;
 /** The greatest pace. */
@@ -210,7 +208,7 @@ const EntryPageSchema = v.object({
   filter: name,
   from: count,
   entries: v.pipe(v.array(EntrySchema), v.maxLength(WINDOW_ENTRY_CAP)),
-  /** How many entries the filter lets through, of the first {@link ENTRY_SCAN_CAP} of the cache. */
+  /** How many entries the filter lets through, of the first 10,000 of the cache; no others are looked at. */
   matching: count,
   /** The next victim, whatever the window; `null` when the cache is empty. */
   first: v.nullable(EntrySchema),
@@ -240,7 +238,6 @@ const FrameSchema = v.object({
   insertions: capped(InsertionSchema, TRAIL_LIST_CAP),
   insertionsLeftOut: count,
   hits: capped(HitsSchema, TRAIL_LIST_CAP),
-  /** Hits that are not in the list. */
   hitsLeftOut: count,
   leaks: capped(LeakSchema, FRAME_LIST_CAP),
   leaksLeftOut: count,

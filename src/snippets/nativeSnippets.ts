@@ -1,6 +1,7 @@
 import { defaultStyle } from './defaultStyle';
 import type { SnippetLanguage } from './language';
 import { PATTERNS } from './patterns';
+import type { Snippet, SnippetStyle } from './snippet';
 import { snippetKinds, snippetOf } from './snippetOf';
 import { standaloneBody } from './standaloneBody';
 
@@ -11,7 +12,10 @@ export interface NativeSnippet {
   readonly body: readonly string[];
 }
 
-/** The file of VS Code's own snippets for a language: every pattern in every kind, by title. */
+/**
+ * The file of VS Code's own snippets for a language: every pattern in every kind, by title. Such a snippet cannot see how
+ * its document imports, so what imports is there for both module kinds of JavaScript.
+ */
 export function nativeSnippets(language: SnippetLanguage): Readonly<Record<string, NativeSnippet>> {
   const style = defaultStyle(language);
   const snippets: Record<string, NativeSnippet> = {};
@@ -19,13 +23,29 @@ export function nativeSnippets(language: SnippetLanguage): Readonly<Record<strin
     for (const kind of snippetKinds(id, language)) {
       const snippet = snippetOf(id, language, kind, style);
       if (snippet === undefined) continue;
-      const library = snippet.install === undefined ? undefined : snippet.install.package;
-      snippets[library === undefined ? title : `${title} (${library})`] = {
-        prefix: library === undefined ? prefix : `${prefix}-library`,
-        description: snippet.description,
-        body: standaloneBody(snippet, language, style).split('\n'),
-      };
+      const library = snippet.install?.package;
+      const name = library === undefined ? title : `${title} (${library})`;
+      const typed = library === undefined ? prefix : `${prefix}-library`;
+      snippets[name] = nativeSnippet(typed, snippet, language, style);
+      if (language !== 'javascript' || snippet.imports.length === 0) continue;
+      snippets[`${name}, CommonJS`] = nativeSnippet(`${typed}-cjs`, snippet, language, {
+        ...style,
+        modules: 'commonjs',
+      });
     }
   }
   return snippets;
+}
+
+function nativeSnippet(
+  prefix: string,
+  snippet: Snippet,
+  language: SnippetLanguage,
+  style: SnippetStyle,
+): NativeSnippet {
+  return {
+    prefix,
+    description: snippet.description,
+    body: standaloneBody(snippet, language, style).split('\n'),
+  };
 }

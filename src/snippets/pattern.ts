@@ -13,24 +13,16 @@ export type PatternId =
   | 'statistics';
 
 /** What somebody who wants a pattern is after: the groups of a quick pick, in this order. */
-export const PATTERN_GROUPS = {
-  results: 'Save results',
-  loads: 'Save what is loaded',
-  objects: 'Share or reuse objects',
-  insight: 'See how a cache does',
-} as const;
+export const PATTERN_GROUPS = ['results', 'loads', 'objects', 'insight'] as const;
 
-export type PatternGroup = keyof typeof PATTERN_GROUPS;
+export type PatternGroup = (typeof PATTERN_GROUPS)[number];
 
-/** What people are told of a pattern before they insert it. */
+/** A pattern beside its code. */
 export interface Pattern {
   readonly id: PatternId;
   readonly group: PatternGroup;
+  /** Its name among VS Code's own snippets, which have no translation. */
   readonly title: string;
-  /** When to use it, one sentence. */
-  readonly use: string;
-  readonly pros: readonly string[];
-  readonly cons: readonly string[];
   /** The id of the bundled scenario that shows it. */
   readonly scenario: string;
   /** What one types in IntelliSense; the library's kind has `-library` behind it. */

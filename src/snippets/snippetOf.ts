@@ -3,7 +3,7 @@ import type { PatternId } from './pattern';
 import { renderBody } from './renderBody';
 import type { Snippet, SnippetKind, SnippetStyle } from './snippet';
 import type { Template, TemplateKinds } from './template';
-import { MEMOIZE_ASYNC_FUNCTION, MEMOIZE_FUNCTION } from './templates/memoize';
+import { MEMOIZE_ASYNC_FUNCTION, MEMOIZE_ASYNC_PYTHON, MEMOIZE_FUNCTION } from './templates/memoize';
 import { TEMPLATES } from './templates/templates';
 
 /**
@@ -32,6 +32,11 @@ export function memoizeFunction(
   style: SnippetStyle,
 ): Snippet {
   return render(returns === 'promise' ? MEMOIZE_ASYNC_FUNCTION : MEMOIZE_FUNCTION, language, style);
+}
+
+/** The declaration of Python's `memoize_async(maxsize)`, a decorator for an async function. */
+export function memoizeAsyncDecorator(style: SnippetStyle): Snippet {
+  return render(MEMOIZE_ASYNC_PYTHON, 'python', style);
 }
 
 /** The kinds in which a pattern can be had in a language, the self-contained one first. */

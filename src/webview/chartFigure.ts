@@ -14,7 +14,15 @@ import type { Locale } from './locale';
 import { DRAG_DISTANCE } from './plotOptions';
 import { Plot } from './plot';
 import { isSameEntry } from './selection';
+import { seenRows, stayAt } from './stayRows';
+import { addStayTip } from './stayTip';
 import type { TickFormat } from './tickFormat';
+
+/** Nobody reads a summary faster, and it is not for nothing. */
+const SUMMARY_INTERVAL_MS = 1_000;
+
+/** How near to a stay the mouse tells of it, in CSS pixels. */
+const TIP_REACH = 6;
 
 /** A place in a chart that somebody points at. */
 export interface ChartPlace {
@@ -47,6 +55,7 @@ export class ChartFigure {
   #data: ChartData | undefined;
   #cursorIndex: number | null = null;
   #line: number | null = null;
+  #isSummaryDue = false;
 
   constructor(
     readonly kind: ChartKind,
@@ -77,6 +86,7 @@ export class ChartFigure {
     const caption = element('figcaption', {}, element('h3', {}, title), this.#legend.root, copy.root);
     const words = [this.#cursor.readout, copy.said];
     this.root = element('figure', { 'data-chart': kind.name }, caption, this.#target, ...words, this.#values.root);
+    if (kind.name === 'residency') addStayTip(this.#target, (x, y) => this.#stayAt(x, y));
     this.#listen();
   }
 
@@ -100,9 +110,13 @@ export class ChartFigure {
   }
 
   draw(data: ChartData): void {
+    const isFirst = this.#data === undefined;
     this.#data = data;
     this.#cursor.update(data.atMs, newestIndex(data));
-    this.#plot.draw(data, chartSummary(this.kind, data, this.locale));
+    this.#plot.draw(data);
+    if (isFirst) this.#summarize();
+    if (!this.#isSummaryDue) setTimeout(() => this.#summarize(), SUMMARY_INTERVAL_MS);
+    this.#isSummaryDue = true;
     this.#values.update(data);
     this.#showAt(this.#cursorIndex);
   }
@@ -142,6 +156,15 @@ export class ChartFigure {
       },
       { passive: false },
     );
+  }
+
+  #stayAt(clientX: number, clientY: number): string {
+    const stays = this.#data?.stays;
+    const row = stays ? seenRows(stays)[this.#plot.rowAt(clientY)] : undefined;
+    const place = this.#plot.timeAt(clientX);
+    if (row === undefined || place === undefined) return '';
+    const stay = stayAt(row, place.atMs, TIP_REACH * place.msPerPixel);
+    return stay === undefined ? '' : stayWords(row, this.locale, stay);
   }
 
   #move(atMs: number | undefined): void {
@@ -185,6 +208,11 @@ export class ChartFigure {
     const { fromMs, toMs } = data.span;
     const time = this.ticks.time(data.atMs[index] ?? 0, (toMs - fromMs) / 10);
     return pointWords(data, index, time, this.#line, this.locale);
+  }
+
+  #summarize(): void {
+    this.#isSummaryDue = false;
+    if (this.#data !== undefined) this.#plot.describe(chartSummary(this.kind, this.#data, this.locale));
   }
 
   #picture(): Promise<Blob> {

@@ -1,3 +1,4 @@
+import { CAUSE_GLYPHS } from './causeGlyph';
 import type { ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
 import { legendItems } from './legendItems';
@@ -37,12 +38,12 @@ export function pointWords(data: ChartData, index: number, time: string, line: n
   return [time, ...values, ...causes].join(', ');
 }
 
-/** The newest stay of a key. */
-export function stayWords({ key, stays }: StayRow, { strings, format }: Locale): string {
-  const stay = stays.at(-1);
+/** A stay of a key, the newest if no other is meant. */
+export function stayWords({ key, stays }: StayRow, { strings, format }: Locale, stay = stays.at(-1)): string {
   if (stay === undefined) return key;
   const to = stay.toMs === null ? strings.chartStillThere : format.elapsed(stay.toMs);
-  return fill(strings.chartStay, key, format.elapsed(stay.fromMs), to, format.count(stay.hitCount));
+  const words = fill(strings.chartStay, key, format.elapsed(stay.fromMs), to, format.count(stay.hitCount));
+  return stay.cause === null ? words : `${words}, ${strings[CAUSE_GLYPHS[stay.cause].word]}`;
 }
 
 /** The least and the greatest value in the time that is shown. */

@@ -51,16 +51,26 @@ function collections(data: ChartData, { strings, format }: Locale): LegendItem[]
   });
 }
 
-function stays({ stays: rows }: ChartData, { strings, format }: Locale): LegendItem[] {
+function stays({ stays: rows, span }: ChartData, { strings, format }: Locale): LegendItem[] {
   if (rows === null) return [];
-  const ended = new Set(seenRows(rows).flatMap((row) => row.stays.map(({ cause }) => cause)));
+  const seen = seenRows(rows);
+  const ended = new Set(
+    seen.flatMap((row) => row.stays.filter(({ toMs }) => (toMs ?? 0) <= span.toMs)).map(({ cause }) => cause),
+  );
+  // Of one cache alone the other charts tell the name.
+  const named = new Map(seen.map(({ cacheName, style }) => [cacheName, lineSwatch({ ...style, width: 2.5 })]));
+  const caches = [...(named.size > 1 ? named : [])].map(([label, swatch]) => ({ swatch, label, tip: '', value: '' }));
   const causes = CAUSES.filter((cause) => ended.has(cause)).map((cause) => ({
     swatch: glyphSwatch(cause),
     label: strings[CAUSE_GLYPHS[cause].word],
     tip: strings.chartEndTip,
     value: '',
   }));
-  const more = rows.all.length - seenRows(rows).length;
-  if (more === 0) return causes;
-  return [...causes, { swatch: null, label: fill(strings.chartMoreKeys, format.count(more)), tip: '', value: '' }];
+  const more = rows.all.length - seen.length;
+  if (more === 0) return [...caches, ...causes];
+  return [
+    ...caches,
+    ...causes,
+    { swatch: null, label: fill(strings.chartMoreKeys, format.count(more)), tip: '', value: '' },
+  ];
 }

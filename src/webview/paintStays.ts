@@ -92,6 +92,7 @@ function paintEnd(
 function paintSelection({ ctx, width }: uPlot, y: number, rowHeight: number, theme: ChartTheme): void {
   const px = devicePixelRatio;
   ctx.strokeStyle = theme.focus;
+  ctx.setLineDash([]);
   ctx.lineWidth = px;
   ctx.strokeRect(1.5, Math.round(y - rowHeight / 2) + 0.5, width * px - 3, Math.round(rowHeight));
 }

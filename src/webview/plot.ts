@@ -4,7 +4,7 @@ import type { ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
 import { readChartTheme } from './chartTheme';
 import { setAttribute } from './element';
-import { plotOptions } from './plotOptions';
+import { DRAG_DISTANCE, plotOptions } from './plotOptions';
 import { STAY_ROW_CAP } from './stayRows';
 import type { TickFormat } from './tickFormat';
 
@@ -26,7 +26,8 @@ export class Plot {
   #data: ChartData | undefined;
   #label = '';
   #emphasis: number | null = null;
-  #isDragging = false;
+  /** Where the mouse went down in this chart, and where it went up. */
+  #drag: { readonly from: number; readonly to: number } | undefined;
 
   constructor(
     readonly target: HTMLElement,
@@ -37,8 +38,11 @@ export class Plot {
     readonly onDrag: (span: Span) => void,
   ) {
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(target);
-    // uPlot moves the stretch along in the other charts, and only this one is to tell of it.
-    target.addEventListener('pointerdown', () => (this.#isDragging = true));
+    // uPlot moves the stretch along in the other charts, and with every cursor that is moved while the button is down.
+    target.addEventListener('pointerdown', ({ clientX }) => (this.#drag = { from: clientX, to: clientX }));
+    addEventListener('pointerup', ({ clientX }) => {
+      if (this.#drag !== undefined) this.#drag = { from: this.#drag.from, to: clientX };
+    });
   }
 
   /** The picture as it is now, for a copy of it. */
@@ -46,10 +50,8 @@ export class Plot {
     return this.#plot?.ctx.canvas;
   }
 
-  /** Draws `data`; `label` says the same in words, in place of the picture. */
-  draw(data: ChartData, label: string): void {
+  draw(data: ChartData): void {
     this.#data = data;
-    this.#label = label;
     const lines = JSON.stringify([
       data.lines.map(({ label: name, style, side, shape }) => [name, style, side, shape]),
       data.lanes.length,
@@ -59,6 +61,11 @@ export class Plot {
       return this.#make(data);
     }
     this.#plot.setData(columns(data));
+  }
+
+  /** Says in words what is drawn. */
+  describe(words: string): void {
+    this.#label = words;
     this.#labelCanvas();
   }
 
@@ -116,12 +123,15 @@ export class Plot {
   }
 
   #dragged(plot: uPlot): void {
-    const { left, width } = plot.select;
-    const wasHere = this.#isDragging;
-    this.#isDragging = false;
+    const drag = this.#drag;
+    this.#drag = undefined;
     plot.setSelect(NO_SELECTION, false);
-    if (!wasHere || width === 0) return;
-    this.onDrag({ fromMs: plot.posToVal(left, 'x'), toMs: plot.posToVal(left + width, 'x') });
+    if (drag === undefined || Math.abs(drag.to - drag.from) < DRAG_DISTANCE) return;
+    const { left, width } = plot.over.getBoundingClientRect();
+    const [from = 0, to = 0] = [drag.from, drag.to]
+      .sort((a, b) => a - b)
+      .map((clientX) => plot.posToVal(Math.min(width, Math.max(0, clientX - left)), 'x'));
+    this.onDrag({ fromMs: from, toMs: to });
   }
 
   #setWidths(): void {

@@ -1,9 +1,10 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import { TIME_STEPS_MS } from './axisSteps';
 import type { ChartData, ChartLine } from './chartData';
 import type { ChartKind, ValueAxis } from './chartKinds';
 import { BOTTOM_HEIGHT, gutters, LANE_HEIGHT } from './chartLayout';
 import type { ChartTheme } from './chartTheme';
+import { linePath } from './linePath';
 import { paintBars } from './paintBars';
 import { paintCollections } from './paintCollections';
 import { paintLanes } from './paintLanes';
@@ -126,14 +127,13 @@ function valueAxis(axis: ValueAxis, side: 'left' | 'right', setup: PlotSetup): u
 
 function series({ style, side, shape }: ChartLine, theme: ChartTheme): uPlot.Series {
   const isBar = shape === 'up' || shape === 'down';
-  const paths = shape === 'step' ? uPlot.paths.stepped?.({ align: 1 }) : uPlot.paths.linear?.();
   return {
     scale: side,
     stroke: theme.lines[style.colour],
     dash: [...style.dash],
     width: style.width,
     // Bars are painted behind all lines.
-    ...(isBar ? { paths: () => null } : paths && { paths }),
+    paths: isBar ? () => null : linePath(shape === 'step'),
     // A single point has no line.
     points: { show: (plot) => !isBar && plot.data[0].length === 1 },
   };

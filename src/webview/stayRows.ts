@@ -8,6 +8,7 @@ export const STAY_ROW_CAP = 10;
 
 /** All stays of one key. */
 export interface StayRow extends Selection {
+  readonly cacheName: string;
   /** Oldest first. */
   readonly stays: readonly Residency[];
   readonly style: LineStyle;
@@ -28,15 +29,22 @@ export function seenRows({ all, from }: StayRows): readonly StayRow[] {
   return all.slice(from, from + STAY_ROW_CAP);
 }
 
+/** The stay that is nearest to a time, and near enough; of some at the same time, the newest. */
+export function stayAt({ stays }: StayRow, atMs: number, withinMs: number): Residency | undefined {
+  const away = ({ fromMs, toMs }: Residency): number => Math.max(fromMs - atMs, atMs - (toMs ?? atMs), 0);
+  const near = stays.filter((stay) => away(stay) <= withinMs).sort((a, b) => away(a) - away(b) || b.fromMs - a.fromMs);
+  return near[0];
+}
+
 /** Gathers the stays by key; the selected one is among those that are seen. */
 export function stayRows(
   { state, chosen, span, selection }: ChartInput,
   styleOf: (index: number) => LineStyle,
 ): StayRows {
-  const styles = new Map(chosen.map(({ cache, index }) => [cache.id, styleOf(index)]));
+  const caches = new Map(chosen.map(({ cache, index }) => [cache.id, { name: cache.name, style: styleOf(index) }]));
   const rows = new Map<string, Residency[]>();
   for (const stay of state.residencies.all) {
-    if (!styles.has(stay.cacheId) || stay.fromMs > span.toMs || (stay.toMs ?? span.toMs) < span.fromMs) continue;
+    if (!caches.has(stay.cacheId) || stay.fromMs > span.toMs || (stay.toMs ?? span.toMs) < span.fromMs) continue;
     const id = `${stay.cacheId} ${stay.key}`;
     const row = rows.get(id);
     if (row === undefined) rows.set(id, [stay]);
@@ -44,8 +52,9 @@ export function stayRows(
   }
   const all = [...rows.values()].flatMap((stays): StayRow[] => {
     const [first] = stays;
-    const style = first && styles.get(first.cacheId);
-    return first === undefined || style === undefined ? [] : [{ cacheId: first.cacheId, key: first.key, stays, style }];
+    const cache = first && caches.get(first.cacheId);
+    if (first === undefined || cache === undefined) return [];
+    return [{ cacheId: first.cacheId, cacheName: cache.name, key: first.key, stays, style: cache.style }];
   });
   all.sort((a, b) => (b.stays.at(-1)?.fromMs ?? 0) - (a.stays.at(-1)?.fromMs ?? 0));
   const at = all.findIndex((row) => isSameEntry(row, selection));

@@ -21,12 +21,12 @@ export type Theme = keyof typeof themes;
 /** High enough for all rows of the tree: a row out of sight is not in the window's document. */
 const VIEWPORT = { width: 1600, height: 1300 };
 
-/** A VS Code as a user has it: the package installed, a folder open in its window, and no other extension. */
+/** A VS Code as a user has it: the packages installed, a folder open in its window, and no other extension. */
 export class UserSession {
   readonly workbench: Workbench;
   readonly #resources: Resources;
 
-  static async start(version: VscodeVersion, vsix: string): Promise<UserSession> {
+  static async start(version: VscodeVersion, ...packages: readonly string[]): Promise<UserSession> {
     const resources = new Resources();
     try {
       const folder = new TemporaryFolder();
@@ -35,7 +35,7 @@ export class UserSession {
       cpSync(join(repository, 'test/host/workspace'), workspace, { recursive: true });
       const extensionsFolder = join(folder.path, 'extensions');
       const installation = installVscode(version);
-      installVsix(installation, vsix, extensionsFolder);
+      for (const vsix of packages) installVsix(installation, vsix, extensionsFolder);
       const server = await VscodeServer.start(installation, { extensionsFolder });
       resources.add(() => server.stop());
       const browser = await launchBrowser();

@@ -10,12 +10,14 @@ const FILES = [
   'changelog.md',
   'dist/codicon.ttf',
   'dist/extension.js',
+  'dist/inserting.js',
   'dist/page.css',
   'dist/page.js',
   'dist/probe.js',
   ...['hitrate', ...SCENARIOS.map(({ id }) => id)].map((name) => `dist/scenarios/${name}.mjs`),
   'dist/watchdog.js',
   'l10n/bundle.l10n.json',
+  'media/hitrate-session-1.schema.json',
   'media/hitrate.svg',
   'media/icon.png',
   'media/snippets/javascript.json',
@@ -28,6 +30,7 @@ const FILES = [
 ];
 const BUNDLES = FILES.filter((name) => /^dist\/.*\.m?js$/.test(name));
 const PAGE_BUDGET_BYTES = 250_000;
+const EXTENSION_BUDGET_BYTES = 80_000;
 
 describe('The package', () => {
   let packed: PackedCheckout;
@@ -57,7 +60,9 @@ describe('The package', () => {
     for (const bundle of BUNDLES) {
       const required = [...packed.read(bundle).matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '');
       for (const name of required) {
-        assert.ok(name === 'vscode' || builtinModules.includes(name.replace(/^node:/, '')), `${name} in ${bundle}`);
+        const isOwn = bundle === 'dist/extension.js' && name === './inserting.js';
+        const isThere = name === 'vscode' || builtinModules.includes(name.replace(/^node:/, ''));
+        assert.ok(isOwn || isThere, `${name} in ${bundle}`);
       }
     }
   });
@@ -71,5 +76,12 @@ describe('The package', () => {
 
   it('keeps the page within its budget', () => {
     assert.ok(Buffer.byteLength(packed.read('dist/page.js')) <= PAGE_BUDGET_BYTES);
+  });
+
+  it('keeps what is read at the start within its budget, and the patterns out of it', () => {
+    const extension = packed.read('dist/extension.js');
+    const size = Buffer.byteLength(extension);
+    assert.ok(size <= EXTENSION_BUDGET_BYTES, `${size} bytes`);
+    assert.ok(!extension.includes('OrderedDict') && packed.read('dist/inserting.js').includes('OrderedDict'));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PageView } from '../../src/protocol/page';
-import { figure, legend, pixels, plotArea } from './chartProbe';
-import { residencies, seriesBlock, sessionSnapshot } from './fixtures';
+import { figure, legend, pixels, plotArea, zoomText } from './chartProbe';
+import { cacheSnapshot, residencies, seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
 import { THEMES } from './themes';
 
@@ -12,10 +12,9 @@ function stays(count: number): PageView {
 const snapshot = sessionSnapshot({ elapsedMs: 30_000 });
 const series = seriesBlock(301);
 
-function words(stats: StatsPage): Promise<string> {
-  return figure(stats, 'residency')
-    .locator('canvas')
-    .evaluate((canvas) => canvas.getAttribute('aria-label') ?? '');
+/** Waits until the summary, which comes once a second, says so. */
+async function says(stats: StatsPage, words: RegExp): Promise<void> {
+  await stats.page.getByRole('img', { name: words }).waitFor();
 }
 
 async function selected(stats: StatsPage): Promise<unknown> {
@@ -45,10 +44,8 @@ describe('The strip of stays', function () {
       'size',
       'and 20 more keys',
     ]);
-    const told = await words(stats);
-    assert.match(told, /^Chart: Residency, from 0:00 to 0:30\. user:30: 0:29 to still there, hits 2; user:29: /);
-    assert.match(told, /user:21: 0:20 to 0:24, hits 2/);
-    assert.doesNotMatch(told, /user:20:/);
+    await says(stats, /^Chart: Residency, from 0:00 to 0:30\. user:30: 0:29 to still there, hits 2; user:29: /);
+    await says(stats, /user:21: 0:20 to 0:24, hits 2, size; explicit; /);
   });
 
   it('takes over what changes, and forgets everything with a fresh start', async () => {
@@ -58,9 +55,9 @@ describe('The strip of stays', function () {
     assert.ok(second);
     const news = { ...stays(0), residencies: [{ ...second, toMs: 9_000, cause: 'expired' as const, hitCount: 7 }] };
     await stats.grow(snapshot, seriesBlock(1, [1], 30_100), news);
-    assert.match(await words(stats), /user:3: .*; user:2: 0:01 to 0:09, hits 7; user:1:/);
+    await says(stats, /user:3: .*; user:2: 0:01 to 0:09, hits 7, expired; user:1:/);
     await stats.hydrate(snapshot, series, stays(1));
-    assert.match(await words(stats), /\. user:1: 0:00 to still there, hits 2\.$/);
+    await says(stats, /\. user:1: 0:00 to still there, hits 2\.$/);
   });
 
   it('draws a bar in the style of its cache, ticks, and ends', async () => {
@@ -89,6 +86,18 @@ describe('The strip of stays', function () {
     assert.ok((await pixels(stats, 'residency', [1, 2, 3])) > 500, 'its row has a frame');
   });
 
+  it('takes a click for a click, also when the keyboard was in another chart', async () => {
+    const stats = await StatsPage.open();
+    await stats.hydrate(snapshot, series, stays(30));
+    await figure(stats, 'occupancy').locator('.plot').focus();
+    await stats.page.keyboard.press('Home');
+    await plotArea(stats, 'residency').click({ position: { x: 300, y: 10 } });
+    await stats.page.waitForFunction(() => window.hitrateHost.posted.length >= 3);
+    assert.deepEqual(await selected(stats), { cacheId: 1, key: 'user:30' });
+    await stats.grow(snapshot);
+    assert.equal(await zoomText(stats), '');
+  });
+
   it('is gone through with the keys, also to keys that were not seen', async () => {
     const stats = await StatsPage.open({ fakeClock: true });
     await stats.hydrate(snapshot, series, stays(30));
@@ -96,12 +105,32 @@ describe('The strip of stays', function () {
     const readout = figure(stats, 'residency').locator('p[aria-live="polite"]');
     for (let i = 0; i < 12; i += 1) await stats.page.keyboard.press('ArrowDown');
     await stats.pass(300);
-    assert.equal(await readout.textContent(), 'user:19: 0:18 to 0:22, hits 2');
-    assert.match(await words(stats), /; user:19: /);
+    await stats.pass(1_000);
+    assert.equal(await readout.textContent(), 'user:19: 0:18 to 0:22, hits 2, replaced');
+    await says(stats, /; user:19: /);
     assert.equal(await selected(stats), undefined, 'it is only looked at');
     await stats.page.keyboard.press('Enter');
     await stats.pass(50);
     assert.deepEqual(await selected(stats), { cacheId: 1, key: 'user:19' });
+  });
+
+  it('says what the mouse is on', async () => {
+    const stats = await StatsPage.open();
+    await stats.hydrate(snapshot, series, stays(30));
+    const { width, height } = (await plotArea(stats, 'residency').boundingBox()) ?? assert.fail('no plot');
+    const tip = figure(stats, 'residency').locator('.tip');
+    await plotArea(stats, 'residency').hover({ position: { x: (22 / 30) * width, y: height * 0.95 } });
+    assert.equal(await tip.innerText(), 'user:21: 0:20 to 0:24, hits 2, size');
+    await plotArea(stats, 'residency').hover({ position: { x: (10 / 30) * width, y: height * 0.95 } });
+    assert.ok(await tip.isHidden());
+  });
+
+  it('names its caches when there are several', async () => {
+    const stats = await StatsPage.open();
+    const caches = [cacheSnapshot(), cacheSnapshot({ id: 2, name: 'sessions' })];
+    const both = [...residencies(2), ...residencies(2, 2).map((stay) => ({ ...stay, id: stay.id + 10 }))];
+    await stats.hydrate({ ...snapshot, caches }, series, { ...stays(0), residencies: both });
+    assert.deepEqual(await legend(stats, 'residency'), ['users', 'sessions']);
   });
 
   it('has its stays as a table', async () => {

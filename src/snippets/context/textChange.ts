@@ -32,6 +32,26 @@ export function mapOffset(offset: number, changes: readonly TextChange[]): numbe
   return moved;
 }
 
+/** The changes, and with them `addition` at an offset of the text that they leave. */
+export function withAddition(changes: readonly TextChange[], offset: number, addition: string): TextChange[] {
+  let moved = 0;
+  for (const [i, change] of changes.entries()) {
+    const { start, end, text } = change;
+    const at = offset - (start + moved);
+    if (at < 0) return [...changes.slice(0, i), added(offset - moved, addition), ...changes.slice(i)];
+    if (at <= text.length) {
+      const joined = { start, end, text: text.slice(0, at) + addition + text.slice(at) };
+      return [...changes.slice(0, i), joined, ...changes.slice(i + 1)];
+    }
+    moved += text.length - (end - start);
+  }
+  return [...changes, added(offset - moved, addition)];
+}
+
+function added(offset: number, text: string): TextChange {
+  return { start: offset, end: offset, text };
+}
+
 export function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;

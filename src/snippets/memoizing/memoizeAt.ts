@@ -1,4 +1,4 @@
-import { framesAt } from '../context/codeFrames';
+import { framesAt, type CodeFrame } from '../context/codeFrames';
 import { endOfPreface } from '../context/imports';
 import type { TextChange } from '../context/textChange';
 import type { SnippetLanguage } from '../language';
@@ -9,10 +9,11 @@ import { argumentKey } from './argumentKey';
 import { codeOnly, impuritiesOf, type Impurity } from './impurities';
 import { memoizePythonAt } from './memoizePythonAt';
 import { scriptFunctionAt, type ScriptFunction } from './scriptFunction';
+import { wrappedFunction } from './wrappedFunction';
 
 /** Why a function is not memoized. */
 export type Refusal =
-  'form' | 'generator' | 'arguments' | 'key' | 'called-above' | 'cached' | 'coroutine' | 'unhashable';
+  'form' | 'generator' | 'arguments' | 'key' | 'called-above' | 'cached' | 'method' | 'static' | 'unhashable';
 
 /** The edits that memoize a function, or why there are none. */
 export type Memoizing =
@@ -26,84 +27,87 @@ export function memoizeAt(
   { name, start }: { readonly name: string; readonly start: number },
 ): Memoizing {
   if (language === 'python') return memoizePythonAt(text, style, start);
+  if (text[start - 1] === '#') return memoizeAt(text, language, style, { name: `#${name}`, start: start - 1 });
   const found = scriptFunctionAt(text, name, start);
   if (found === undefined) return { refused: 'form' };
   const refused = refusalOf(text, name, found);
   if (refused !== undefined) return { refused };
   const jsDoc = /\/\*\*(?:(?!\*\/)[^])*\*\/\s*$/.exec(text.slice(0, lineStart(text, found.start)))?.[0] ?? '';
-  const key = argumentKey(found.parameters, jsDoc);
+  const key = argumentKey(found.parameters, language, { jsDoc, text });
   if (key === undefined) return { refused: 'key' };
-  const isPromise = givesPromise(found);
-  const wrapper = isPromise ? 'memoizeAsync' : 'memoize';
-  const wrapping =
-    found.form === 'variable'
-      ? [
-          { start: found.start, end: found.start, text: `${wrapper}(` },
-          { start: found.end, end: found.end, text: `, ${key.keyOf}, ${KEEP})` },
-        ]
-      : wrappedDeclaration(text, name, found, wrapper, key, style);
-  const declared = new RegExp(String.raw`\bfunction ${wrapper}\b`).test(text);
+  const helper = helperFor(text, language, style, givesPromise(found) ? 'promise' : 'value');
+  const changes = wrappedFunction(text, name, found, { wrapper: helper.name, key, language, style });
+  const isMethod = found.member?.isStatic === false;
+  return { changes: [...helper.declaration, ...changes], impurities: impuritiesOf(found.body, language, isMethod) };
+}
+
+/** What remembers, and its declaration where the text does not have it. */
+function helperFor(
+  text: string,
+  language: 'typescript' | 'javascript',
+  style: SnippetStyle,
+  gives: 'value' | 'promise',
+): { readonly name: string; readonly declaration: readonly TextChange[] } {
+  const usual = gives === 'promise' ? 'memoizeAsync' : 'memoize';
+  const isOwn = new RegExp(String.raw`\bfunction ${usual}\b(?=[^{]*\bkeyOf\b)`).test(text);
+  // Somebody else's function of this name takes other arguments.
+  const isTaken = !isOwn && new RegExp(String.raw`\b${usual}\b`).test(codeOnly(text, language));
+  const name = isTaken ? `${usual}Bounded` : usual;
+  if (isOwn || (isTaken && new RegExp(String.raw`\bfunction ${name}\b`).test(text))) return { name, declaration: [] };
   const at = endOfPreface(text, language, style);
-  const declaration = plainText(memoizeFunction(language, isPromise ? 'promise' : 'value', style).body).trim();
-  const own = declared
-    ? []
-    : [
-        {
-          start: at,
-          end: at,
-          text: `${at === 0 ? '' : '\n'}${declaration}\n${text.startsWith('\n', at) ? '' : '\n'}`,
-        },
-      ];
-  return { changes: [...own, ...wrapping], impurities: impuritiesOf(found.body, language) };
+  const code = plainText(memoizeFunction(language, gives, style).body)
+    .trim()
+    .replace(`function ${usual}`, `function ${name}`);
+  const above = at === 0 ? '' : '\n';
+  const below = text.startsWith('\n', at) ? '' : '\n';
+  return { name, declaration: [{ start: at, end: at, text: `${above}${code}\n${below}` }] };
 }
 
-/** How many results are kept at least. */
-const KEEP = 500;
-
-/** The declaration stays, with its overloads, and hands on to a constant that holds the body as it was. */
-function wrappedDeclaration(
-  text: string,
-  name: string,
-  found: ScriptFunction,
-  wrapper: string,
-  { keyOf, passed }: { readonly keyOf: string; readonly passed: string },
-  { semicolons, indent }: SnippetStyle,
-): TextChange[] {
-  const { bodyStart, end, isAsync, generics, parameters, returns, body } = found;
-  const margin = /^[ \t]*/.exec(text.slice(lineStart(text, found.start)))?.[0] ?? '';
-  const semicolon = semicolons ? ';' : '';
-  const holder = `memoized${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const usesThis = /\bthis\b/.test(codeOnly(body, 'typescript'));
-  const call = usesThis ? `${holder}.call(${['this', passed].filter(Boolean).join(', ')})` : `${holder}(${passed})`;
-  const type = returns === '' ? '' : `: ${returns}`;
-  const head =
-    `{\n${margin}${indent}return ${call}${semicolon}\n${margin}}\n\n` +
-    `${margin}const ${holder} = ${wrapper}(${isAsync ? 'async ' : ''}function ${generics}(${parameters})${type} `;
-  return [
-    { start: bodyStart, end: bodyStart, text: head },
-    { start: end, end, text: `, ${keyOf}, ${KEEP})${semicolon}` },
-  ];
-}
-
-function refusalOf(
-  text: string,
-  name: string,
-  { isGenerator, body, form, start }: ScriptFunction,
-): Refusal | undefined {
+function refusalOf(text: string, name: string, found: ScriptFunction): Refusal | undefined {
+  const { isGenerator, body, form, start, member } = found;
   if (isGenerator) return 'generator';
   const code = codeOnly(body, 'typescript');
   if (/\barguments\b/.test(code)) return 'arguments';
-  if (form === 'declaration' && isCalledAbove(text, name, start)) return 'called-above';
-  return /^\{\s*return memoized\w+(?:\.call)?\([^\n]*\);?\s*\}$/.test(body) ? 'cached' : undefined;
+  // In a static member `this` may be a class that extends this one, which has no such private member.
+  if (member?.isStatic === true && (/\b(?:this|super)\b/.test(code) || member.className === '')) return 'static';
+  if (form === 'method' ? isReadAbove(text, name, found) : form === 'declaration' && isCalledAbove(text, name, start)) {
+    return 'called-above';
+  }
+  return /^\{\s*return (?:[\w$]+\.)?#?memoized\w+(?:\.call)?\([^\n]*\);?\s*\}$/.test(body) ? 'cached' : undefined;
 }
 
-/** Whether it is called before its constant has a value: above it, and in no function. */
+/** Whether it is called before its constant has a value: above it, and in no other function. */
 function isCalledAbove(text: string, name: string, start: number): boolean {
+  const own = blocksAt(text, start).map(({ line }) => line);
   const calls = text.slice(0, start).matchAll(new RegExp(String.raw`(?<!\bfunction\s*)\b${name}\(`, 'g'));
-  return [...calls].some(
-    ({ index }) =>
-      !framesAt(text, 'typescript', index).some(({ kind }) => kind !== 'expression') && !isComment(text, index),
-  );
+  return [...calls].some(({ index }) => {
+    const blocks = blocksAt(text, index).map(({ line }) => line);
+    const isBeside = own.every((line, i) => blocks[i] === line);
+    const runsAtOnce = blocks
+      .slice(own.length)
+      .every((line) => CONTROL.test(text.slice(line, text.indexOf('\n', line))));
+    return isBeside && runsAtOnce && !isComment(text, index);
+  });
+}
+
+/** A line on which a block begins that is no function. */
+const CONTROL = /^(?!.*(?:=>|\bfunction\b)).*\b(?:if|else|for|while|do|switch|try|catch|finally)\b/;
+
+function blocksAt(text: string, offset: number): CodeFrame[] {
+  return framesAt(text, 'typescript', offset).filter(({ kind }) => kind !== 'expression');
+}
+
+/** Whether a field above a method calls it: fields get their values in their order. */
+function isReadAbove(text: string, name: string, { start, member }: ScriptFunction): boolean {
+  const from = member?.classStart ?? start;
+  const owner = member?.isStatic === true ? String.raw`(?:this|${member.className})` : 'this';
+  const calls = text.slice(from, start).matchAll(new RegExp(String.raw`\b${owner}\.${name}\(`, 'g'));
+  return [...calls].some(({ index }) => {
+    return (
+      blocksAt(text, from + index).at(-1)?.kind === 'class' &&
+      !/=>/.test(text.slice(lineStart(text, from + index), from + index))
+    );
+  });
 }
 
 function isComment(text: string, offset: number): boolean {

@@ -1,56 +1,86 @@
 import { framesAt } from '../context/codeFrames';
+import { closingOf, expressionEnd, signatureAt, type Signature } from './signature';
 
 /** A function of TypeScript or JavaScript as it stands in a text. */
-export interface ScriptFunction {
-  readonly form: 'declaration' | 'variable';
+export interface ScriptFunction extends Signature {
+  /** `variable` is what holds a function: a constant, or a field of a class. */
+  readonly form: 'declaration' | 'variable' | 'method';
   /** Where the function itself begins: of a declaration at its first modifier, of a variable at its value. */
   readonly start: number;
   readonly end: number;
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
-  /** With the angle brackets; empty without type parameters. */
-  readonly generics: string;
-  readonly parameters: string;
-  /** Without the colon; empty when it is not written. */
-  readonly returns: string;
   readonly body: string;
-  readonly bodyStart: number;
+  /** The class whose member it is; the name is empty where it has none. */
+  readonly member?: { readonly isStatic: boolean; readonly className: string; readonly classStart: number };
 }
+
+type Head = Pick<ScriptFunction, 'form' | 'start' | 'isAsync' | 'isGenerator' | 'member'>;
 
 const DECLARATION = /(?:export\s+)?(?:default\s+)?(?<async>async\s+)?function\s*(?<star>\*?)\s*$/;
 const VARIABLE = /(?:export\s+)?(?:const|let|var)\s+$/;
+const MEMBER =
+  /^\s*(?:@[\w$.]+(?:\([^()]*\))?\s+)*(?<modifiers>(?:(?:public|private|protected|static|override|readonly|async)\s+)*)(?<star>\*?)\s*$/;
 const VALUE = /^(?:\s*:[^=;]*(?:=>[^=;]*)*)?\s*=(?![=>])\s*/;
 const FUNCTION_VALUE = /^(?<async>async\s+)?function\s*(?<star>\*?)\s*\w*\s*/;
 
-/** The function whose name is at this offset; `undefined` where there is none that a constant could hold. */
+/** The function whose name is at this offset; `undefined` where there is none that can be wrapped. */
 export function scriptFunctionAt(text: string, name: string, nameStart: number): ScriptFunction | undefined {
   const before = text.slice(text.lastIndexOf('\n', nameStart - 1) + 1, nameStart);
-  const declared = DECLARATION.exec(before);
   const after = nameStart + name.length;
+  const frame = framesAt(text, 'typescript', nameStart).at(-1);
+  if (frame?.kind === 'class') return memberAt(text, name, nameStart, before, frame.line);
+  const declared = DECLARATION.exec(before);
   if (declared !== null) {
     const signature = signatureAt(text, after);
     if (signature === undefined) return undefined;
-    if (text[signature.bodyStart] !== '{') return implementationAfter(text, name, after);
+    if (text[signature.bodyStart] !== '{') {
+      return implementationAfter(text, name, after, String.raw`\bfunction\s+`);
+    }
     const start = nameStart - declared[0].length;
     return withBody(text, signature, { form: 'declaration', start, ...kindOf(declared) });
   }
-  if (!VARIABLE.test(before)) return undefined;
+  return VARIABLE.test(before) ? valueAt(text, after) : undefined;
+}
+
+/** A method with a body, or a field that holds a function. */
+function memberAt(
+  text: string,
+  name: string,
+  nameStart: number,
+  before: string,
+  classStart: number,
+): ScriptFunction | undefined {
+  const head = MEMBER.exec(before);
+  if (head === null || name === 'constructor') return undefined;
+  const after = nameStart + name.length;
+  const { modifiers = '', star } = head.groups ?? {};
+  const className = /\bclass\s+(?!extends\b)([\w$]+)/.exec(text.slice(classStart, nameStart))?.[1] ?? '';
+  const member = { isStatic: /\bstatic\b/.test(modifiers), className, classStart };
+  const field = valueAt(text, after);
+  if (field !== undefined) return { ...field, member };
+  const signature = signatureAt(text, after);
+  if (signature === undefined) return undefined;
+  if (text[signature.bodyStart] !== '{') return implementationAfter(text, name, after, String.raw`^[ \t]+(?:\w+ )*`);
+  const start = nameStart - before.trimStart().length;
+  const isAsync = /\basync\b/.test(modifiers);
+  return withBody(text, signature, { form: 'method', start, isAsync, isGenerator: star === '*', member });
+}
+
+/** The function that is the value of what has its name before this offset. */
+function valueAt(text: string, after: number): ScriptFunction | undefined {
   const equals = VALUE.exec(text.slice(after));
   if (equals === null) return undefined;
   const start = after + equals[0].length;
   const value = FUNCTION_VALUE.exec(text.slice(start));
-  if (value !== null) {
-    const signature = signatureAt(text, start + value[0].length);
-    return signature === undefined
-      ? undefined
-      : withBody(text, signature, { form: 'variable', start, ...kindOf(value) });
-  }
-  return arrowAt(text, start);
+  if (value === null) return arrowAt(text, start);
+  const signature = signatureAt(text, start + value[0].length);
+  return signature === undefined ? undefined : withBody(text, signature, { form: 'variable', start, ...kindOf(value) });
 }
 
 /** Behind a signature of an overload comes the implementation. */
-function implementationAfter(text: string, name: string, from: number): ScriptFunction | undefined {
-  const next = new RegExp(String.raw`\bfunction\s+${name}\b`, 'g');
+function implementationAfter(text: string, name: string, from: number, head: string): ScriptFunction | undefined {
+  const next = new RegExp(String.raw`${head}${name.replaceAll('$', String.raw`\$`)}(?![\w$])`, 'gm');
   next.lastIndex = from;
   const found = next.exec(text);
   return found === null ? undefined : scriptFunctionAt(text, name, found.index + found[0].length - name.length);
@@ -63,7 +93,7 @@ function arrowAt(text: string, start: number): ScriptFunction | undefined {
   const signature =
     bare === null
       ? signatureAt(text, at)
-      : { generics: '', parameters: bare[1] ?? '', returns: '', bodyStart: at + bare[0].length };
+      : { generics: '', parameters: bare[1] ?? '', parametersStart: at, returns: '', bodyStart: at + bare[0].length };
   if (signature === undefined) return undefined;
   const arrow = bare === null ? /^=>\s*/.exec(text.slice(signature.bodyStart)) : undefined;
   if (arrow === null) return undefined;
@@ -72,102 +102,11 @@ function arrowAt(text: string, start: number): ScriptFunction | undefined {
   return withBody(text, base, { form: 'variable', start, isAsync, isGenerator: false });
 }
 
-interface Signature {
-  readonly generics: string;
-  readonly parameters: string;
-  readonly returns: string;
-  /** Where the body begins, or the arrow before it. */
-  readonly bodyStart: number;
-}
-
-function signatureAt(text: string, offset: number): Signature | undefined {
-  let at = offset + blankLength(text, offset);
-  let generics = '';
-  if (text[at] === '<') {
-    const end = angleEnd(text, at);
-    generics = text.slice(at, end);
-    at = end + blankLength(text, end);
-  }
-  if (text[at] !== '(') return undefined;
-  const close = closingOf(text, at);
-  if (close === undefined) return undefined;
-  const parameters = text.slice(at + 1, close);
-  at = close + 1 + blankLength(text, close + 1);
-  if (text[at] !== ':') return { generics, parameters, returns: '', bodyStart: at };
-  const typeStart = at + 1;
-  const end = typeEnd(text, typeStart);
-  return { generics, parameters, returns: text.slice(typeStart, end).trim(), bodyStart: end };
-}
-
-/** Where a return type ends: at the brace of the body, at an arrow, or at the end of a signature. */
-function typeEnd(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    at += blankLength(text, at);
-    const char = text[at];
-    if (char === undefined || char === ';') return at;
-    if (text.startsWith('=>', at)) return at;
-    if (char === '{' && !/[:|&<,=]\s*$/.test(text.slice(start - 1, at))) return at;
-    if (char === '<') at = angleEnd(text, at);
-    else if (/[{([]/.test(char)) {
-      const close = closingOf(text, at);
-      if (close === undefined) return text.length;
-      at = close + 1;
-      // The parameters of a function type.
-      if (char === '(' && /^\s*=>/.test(text.slice(at))) at = text.indexOf('=>', at) + 2;
-    } else at++;
-  }
-}
-
-function withBody(
-  text: string,
-  signature: Signature,
-  rest: Pick<ScriptFunction, 'form' | 'start' | 'isAsync' | 'isGenerator'>,
-): ScriptFunction | undefined {
+function withBody(text: string, signature: Signature, head: Head): ScriptFunction | undefined {
   const { bodyStart } = signature;
   const close = text[bodyStart] === '{' ? closingOf(text, bodyStart) : expressionEnd(text, bodyStart) - 1;
   if (close === undefined) return undefined;
-  return { ...signature, ...rest, body: text.slice(bodyStart, close + 1), end: close + 1 };
-}
-
-/** Where the expression of an arrow function ends: at a semicolon, or before a line that does not go on with it. */
-function expressionEnd(text: string, start: number): number {
-  const depth = framesAt(text, 'typescript', start).length;
-  const end = /;|\n(?![ \t]*[.?:&|+*/)\]}-])/g;
-  end.lastIndex = start;
-  for (let match = end.exec(text); match !== null; match = end.exec(text)) {
-    if (framesAt(text, 'typescript', match.index).length <= depth && text.slice(start, match.index).trim() !== '') {
-      return match.index;
-    }
-  }
-  return text.trimEnd().length;
-}
-
-/** The bracket that closes the one at an offset. */
-function closingOf(text: string, open: number): number | undefined {
-  const depth = framesAt(text, 'typescript', open).length;
-  const close = /[)\]}]/g;
-  close.lastIndex = open;
-  for (let match = close.exec(text); match !== null; match = close.exec(text)) {
-    if (framesAt(text, 'typescript', match.index + 1).length <= depth) return match.index;
-  }
-  return undefined;
-}
-
-function angleEnd(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === '<') depth++;
-    else if (text[at] === '>' && text[at - 1] !== '=') depth--;
-    if (depth === 0) return at + 1;
-  }
-  return text.length;
-}
-
-function blankLength(text: string, offset: number): number {
-  let length = 0;
-  while (/\s/.test(text[offset + length] ?? '')) length++;
-  return length;
+  return { ...signature, ...head, body: text.slice(bodyStart, close + 1), end: close + 1 };
 }
 
 function kindOf(match: RegExpExecArray): { isAsync: boolean; isGenerator: boolean } {

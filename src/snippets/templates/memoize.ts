@@ -70,6 +70,54 @@ function «memoizeAsync=memoizeAsync»‹<This, Args extends unknown[], Result>�
 }`,
 };
 
+/** The same for an async function of Python, as a decorator that keeps the function's type. */
+export const MEMOIZE_ASYNC_PYTHON: Template = {
+  description: 'A decorator that remembers the results of an async function, and shares a call that is under way.',
+  imports: [
+    { module: 'asyncio', namespace: 'asyncio', typeOnly: false },
+    { module: 'collections', names: ['OrderedDict'], typeOnly: false },
+    { module: 'collections.abc', names: ['Callable', 'Coroutine'], typeOnly: false },
+    { module: 'functools', names: ['wraps'], typeOnly: false },
+    { module: 'typing', names: ['Any', 'TypeVar', 'cast'], typeOnly: false },
+  ],
+  preamble: ['AsyncFunction = TypeVar("AsyncFunction", bound=Callable[..., Coroutine[Any, Any, Any]])'],
+  text: `
+def memoize_async(maxsize: int) -> Callable[[AsyncFunction], AsyncFunction]:
+	"""Share a call that is under way, and remember the results of the maxsize most recently used arguments.
+
+	They must be hashable. A call that fails or is cancelled is not remembered. Use it within one event loop."""
+	if maxsize < 1:
+		raise ValueError("maxsize must be at least 1")
+
+	def decorate(function: AsyncFunction) -> AsyncFunction:
+		tasks: OrderedDict[object, asyncio.Task[Any]] = OrderedDict()
+
+		def forget_failed(key: object, done: "asyncio.Task[Any]") -> None:
+			failed = done.cancelled() or done.exception() is not None
+			# By now the key may hold a newer call.
+			if failed and tasks.get(key) is done:
+				del tasks[key]
+
+		@wraps(function)
+		async def remembered(*args: Any, **kwargs: Any) -> Any:
+			key = (args, tuple(sorted(kwargs.items())))
+			task = tasks.get(key)
+			if task is None:
+				task = asyncio.create_task(function(*args, **kwargs))
+				tasks[key] = task
+				task.add_done_callback(lambda done: forget_failed(key, done))
+				if len(tasks) > maxsize:
+					tasks.popitem(last=False)
+			else:
+				tasks.move_to_end(key)
+			# Shielded: one caller that is cancelled does not cancel the call of the others.
+			return await asyncio.shield(task)
+
+		return cast(AsyncFunction, remembered)
+
+	return decorate`,
+};
+
 export const MEMOIZE: PatternTemplates = {
   script: {
     'self-contained': {
@@ -118,7 +166,7 @@ def «name=compute»(«argument=text»: «type=str») -> «result=int»:
         { module: 'cachetools.keys', names: ['hashkey', 'typedkey'], typeOnly: false },
       ],
       text: `
-@cached(LRUCache(maxsize=«capacity=128»), key=«keyOf|hashkey|typedkey», lock=Lock())
+@cached(LRUCache[object, object](maxsize=«capacity=128»), key=«keyOf|hashkey|typedkey», lock=Lock())
 def «name=compute»(«argument=text»: «type=str») -> «result=int»:
 	"""Remember the results for the maxsize most recently used arguments, which must be hashable.
 

@@ -92,8 +92,9 @@ class «type=ObjectPool»(Generic[T]):
 		return item
 
 	def release(self, item: T) -> None:
-		if self._lent.pop(id(item), None) is None:
+		if id(item) not in self._lent:
 			raise ValueError("this object is not lent: it was released already, or is not from this pool")
+		del self._lent[id(item)]
 		# If this raises, the object is in an unknown state and is not kept.
 		self._reset(item)
 		if len(self._idle) < self._capacity:

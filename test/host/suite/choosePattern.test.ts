@@ -15,6 +15,10 @@ function previewTabs(): number {
     .length;
 }
 
+function activeDocument(): vscode.TextDocument | undefined {
+  return vscode.window.activeTextEditor?.document;
+}
+
 async function previewHas(text: string): Promise<string> {
   const holds = (): boolean => preview()?.getText().includes(text) ?? false;
   await Promise.race([
@@ -85,6 +89,21 @@ describe('Choosing a pattern', () => {
     await done;
     assert.equal(document.getText(), 'a();\n');
     assert.equal(previewTabs(), 0);
+  });
+
+  it('opens no document when the choice is given up and there was none, and one when it is not', async () => {
+    dialogs = new Dialogs();
+    assert.equal(activeDocument(), undefined);
+    const givenUp = executeCommand('hitrate.insertCachePattern');
+    const { quickPick } = await dialogs.next();
+    quickPick.hide();
+    await givenUp;
+    assert.equal(activeDocument(), undefined);
+    const done = executeCommand('hitrate.insertCachePattern');
+    await dialogs.choose((item) => isLru(item));
+    await done;
+    assert.equal(activeDocument()?.isUntitled, true);
+    assert.match(activeDocument()?.getText() ?? '', /^class LruCache<K, V> \{/m);
   });
 
   it('runs the scenario of a pattern to be watched', async () => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { select } from './select';
 import { warningsOf } from './warnings';
+import { WrittenFiles } from './writtenFiles';
 
 /** Each command with what it declares: the beginning of a line, whatever the indentation. */
 const COMMANDS: Readonly<Record<string, RegExp>> = {
@@ -17,11 +18,10 @@ const COMMANDS: Readonly<Record<string, RegExp>> = {
 const { Selection } = vscode;
 
 describe('Inserting a pattern in context', () => {
-  afterEach(async () => {
-    while (vscode.window.activeTextEditor !== undefined) {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-  });
+  const files = new WrittenFiles();
+  const show = (content: string, ending = 'ts'): Promise<vscode.TextEditor> => files.show(ending, content);
+
+  afterEach(() => files.remove());
 
   for (const [name, declares] of Object.entries(COMMANDS)) {
     describe(name, () => {
@@ -73,7 +73,7 @@ describe('Inserting a pattern in context', () => {
       }
 
       it('is inserted at two cursors', async () => {
-        const editor = await show('a();\r\n\r\nb();\r\n', vscode.EndOfLine.CRLF);
+        const editor = await show('a();\r\n\r\nb();\r\n');
         await select(editor, new Selection(1, 0, 1, 0), new Selection(3, 0, 3, 0));
         await held(editor, insert, (text) => {
           assert.equal(text.split(declares).length, 3);
@@ -85,7 +85,7 @@ describe('Inserting a pattern in context', () => {
 
   it('brings the imports of Python into those that are there, in the same undo step', async () => {
     const before = 'from typing import Any\nimport os\n\n\ndef f(a: Any) -> Any:\n    return a\n';
-    const editor = await show(before, undefined, 'python');
+    const editor = await show(before, 'py');
     await select(editor, new Selection(6, 0, 6, 0));
     await held(
       editor,
@@ -148,13 +148,6 @@ async function held(
   look(document.getText());
   await vscode.commands.executeCommand('undo');
   assert.equal(document.getText(), before);
-}
-
-async function show(content: string, eol?: vscode.EndOfLine, language = 'typescript'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  const editor = await vscode.window.showTextDocument(document);
-  if (eol !== undefined && document.eol !== eol) await editor.edit((builder) => builder.setEndOfLine(eol));
-  return editor;
 }
 
 function fileUri(name: string): vscode.Uri {

@@ -31,7 +31,7 @@ const FOLDERS = Object.keys(LAYERS).filter((name) => !name.endsWith('.ts'));
 /** Modules below `src`: some of every folder; all that exist where a layer may use a part; what is nearly an exception. */
 const MODULES: readonly string[] = [
   ...FOLDERS.flatMap((folder) => [`${folder}/anything`, `${folder}/deep/anything`, folder]),
-  ...['cache', 'protocol', 'scenarios'].flatMap((folder) =>
+  ...['cache', 'inserting', 'protocol', 'scenarios'].flatMap((folder) =>
     readdirSync(join(repository, 'src', folder))
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name.slice(0, -3)}`),
@@ -42,6 +42,8 @@ const MODULES: readonly string[] = [
   'protocol/stages',
   'protocol/session',
   'cache/removalCauses',
+  'inserting/mains',
+  'inserting/main/deep',
   'extension',
 ];
 

@@ -38,8 +38,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ['node:*', 'vscode'],
     runtime: 'node',
   },
+  inserting: { imports: ['base/*', 'snippets/*'], packages: ['vscode'], runtime: 'node' },
   commands: {
-    imports: ['base/*', 'session/*', 'snippets/*', ...CATALOGUE],
+    imports: ['base/*', 'session/*', 'inserting/main', ...CATALOGUE],
     packages: ['node:*', 'vscode'],
     runtime: 'node',
   },

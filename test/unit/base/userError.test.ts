@@ -7,6 +7,12 @@ describe('UserError', () => {
     assert.ok(error instanceof Error && error instanceof UserError);
     assert.equal(String(error), 'UserError: Choose a scenario.');
   });
+
+  it('is known when it comes from another bundle, which has a class of its own', () => {
+    const foreign = Object.assign(new Error('Choose.'), { name: 'UserError' });
+    assert.ok(foreign instanceof UserError);
+    for (const other of [new Error('bug'), { name: 'UserError' }, undefined]) assert.ok(!(other instanceof UserError));
+  });
 });
 
 describe('errorMessage', () => {

@@ -10,6 +10,10 @@ import {
   NAME_LIST_CAP,
   PREVIEW_CAP,
   STEP_LIST_CAP,
+  TRAIL_LIST_CAP,
+  WINDOW_CAP,
+  WINDOW_ENTRY_CAP,
+  type EntryPage,
   type Frame,
 } from '../../../src/protocol/probe';
 import { begunStep, cacheSample, checked, frame, removal, removals } from '../fixtures/frames';
@@ -19,11 +23,16 @@ import { hasProbeEventShape } from './probeShape';
 
 const count = fc.maxSafeNat();
 const timeMs = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
+/** What may be known of the life of an entry. */
+const life = { hits: count, idleMs: timeMs, ageMs: timeMs };
 const cache = fc
   .record({ id: count, name: fc.string(), size: count, capacity: fc.option(count), hits: count, collected: count })
   .map(({ collected, ...parts }) => cacheSample({ ...parts, removals: removals({ collected }) }));
 const removed = fc
-  .record({ cacheId: count, atMs: timeMs, key: fc.string(), cause: fc.constantFrom(...REMOVAL_CAUSES) })
+  .record(
+    { cacheId: count, atMs: timeMs, key: fc.string(), cause: fc.constantFrom(...REMOVAL_CAUSES), ...life },
+    { requiredKeys: ['cacheId', 'atMs', 'key', 'cause'] },
+  )
   .map(removal);
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const step = fc
@@ -34,8 +43,9 @@ const entry = fc.record(
     key: fc.string(),
     remainingTtlMs: finite,
     weight: finite,
-    ageMs: finite,
     state: fc.constantFrom('idle' as const, 'lent' as const),
+    value: fc.string(),
+    ...life,
   },
   { requiredKeys: ['key'] },
 );
@@ -56,6 +66,34 @@ const frames = fc
       fc.record({ id: fc.string(), label: fc.string(), min: finite, max: finite, step: finite, value: finite }),
     ),
     entries: fc.array(fc.record({ cacheId: count, entries: fc.array(entry), leftOut: count }), { maxLength: 3 }),
+    creations: fc.array(
+      fc.record({
+        cacheId: count,
+        place: fc.option(fc.record({ file: fc.string(), line: count, column: count })),
+      }),
+    ),
+    insertions: fc.array(fc.record({ cacheId: count, atMs: timeMs, key: fc.string() })),
+    hits: fc.array(fc.record({ cacheId: count, atMs: timeMs, key: fc.string(), count })),
+    leaks: fc.array(
+      fc.record({
+        cacheId: count,
+        atMs: timeMs,
+        key: fc.string(),
+        reason: fc.constantFrom('age' as const, 'collected' as const),
+        ageMs: timeMs,
+      }),
+    ),
+    windows: fc.array(
+      fc.record({
+        cacheId: count,
+        filter: fc.string(),
+        from: count,
+        entries: fc.array(entry),
+        matching: count,
+        first: fc.option(entry),
+      }),
+      { maxLength: 3 },
+    ),
     checks: fc.array(fc.record({ name: fc.string(), met: fc.boolean(), observed: fc.string() })),
   })
   .map(frame);
@@ -66,6 +104,10 @@ const events = fc.oneof(
 
 const accepts = (parts: Partial<Frame>): boolean => isProbeEvent({ type: 'probe/frame', frame: frame(parts) });
 const many = <T>(item: T, length: number): T[] => Array.from({ length }, () => item);
+
+const page = (length: number): EntryPage => {
+  return { cacheId: 0, filter: '', from: 0, entries: many({ key: 'a' }, length), matching: length, first: null };
+};
 
 describe("the guard of the probe's events", () => {
   it('accepts every event of the right shape', () => {
@@ -85,8 +127,29 @@ describe("the guard of the probe's events", () => {
 
   it('looks at every member', () => {
     const full = frame({
-      caches: [cacheSample()],
-      removals: [removal()],
+      caches: [
+        cacheSample({
+          weight: { now: 3, max: 9 },
+          loads: { count: 2, failures: 1, timeMs: 2.5 },
+          pool: { idle: 1, lent: 2, waiting: 3 },
+        }),
+        cacheSample({ weight: { now: 3, max: null } }),
+      ],
+      creations: [{ cacheId: 0, place: { file: '/shop.js', line: 3, column: 5 } }],
+      insertions: [{ cacheId: 0, atMs: 1, key: 'a' }],
+      hits: [{ cacheId: 0, atMs: 1, key: 'a', count: 7 }],
+      leaks: [{ cacheId: 0, atMs: 1, key: '3', reason: 'age', ageMs: 9 }],
+      windows: [
+        {
+          cacheId: 0,
+          filter: 'a',
+          from: 3,
+          entries: [{ key: 'a', value: '1', hits: 2, idleMs: 3 }],
+          matching: 4,
+          first: { key: 'b', weight: 2 },
+        },
+      ],
+      removals: [removal({ hits: 1, idleMs: 2, ageMs: 3 })],
       engineCollections: [{ atMs: 1, kind: 'major', durationMs: 2 }],
       checks: [checked()],
       steps: [begunStep()],
@@ -131,6 +194,20 @@ describe("the guard of the probe's events", () => {
       NAME_LIST_CAP,
       (length) => ({ references: many({ name: 'a', atMs: 1, state: 'reachable' }, length) }),
     ],
+    ['creations', CACHE_LIST_CAP, (length) => ({ creations: many({ cacheId: 0, place: null }, length) })],
+    ['insertions', TRAIL_LIST_CAP, (length) => ({ insertions: many({ cacheId: 0, atMs: 1, key: 'a' }, length) })],
+    [
+      'keys with hits',
+      TRAIL_LIST_CAP,
+      (length) => ({ hits: many({ cacheId: 0, atMs: 1, key: 'a', count: 2 }, length) }),
+    ],
+    [
+      'leaks',
+      FRAME_LIST_CAP,
+      (length) => ({ leaks: many({ cacheId: 0, atMs: 1, key: '1', reason: 'age', ageMs: 2 }, length) }),
+    ],
+    ['windows', WINDOW_CAP, (length) => ({ windows: many(page(0), length) })],
+    ['entries in a window', WINDOW_ENTRY_CAP, (length) => ({ windows: [page(length)] })],
     [
       'entries of a cache',
       ENTRY_LIST_CAP,
@@ -179,6 +256,20 @@ describe('the guard of requests to the probe', () => {
     assert.ok(isProbeRequest(request));
     for (const value of [Number.NaN, Infinity, '1', undefined]) assert.ok(!isProbeRequest({ ...request, value }));
     for (const id of [1, 'n'.repeat(PREVIEW_CAP + 1), undefined]) assert.ok(!isProbeRequest({ ...request, id }));
+  });
+
+  it('accepts so many windows, each of so many entries', () => {
+    const window = { cacheId: 0, filter: 'user', from: 20, count: WINDOW_ENTRY_CAP };
+    const request = (windows: unknown): boolean => isProbeRequest({ type: 'probe/watchEntries', windows });
+    assert.ok(request([]));
+    assert.ok(request(many(window, WINDOW_CAP)));
+    assert.ok(!request(many(window, WINDOW_CAP + 1)));
+    assert.ok(!request([{ ...window, count: WINDOW_ENTRY_CAP + 1 }]));
+    assert.ok(!request([{ ...window, filter: 'k'.repeat(PREVIEW_CAP + 1) }]));
+    for (const bad of [-1, 0.5, '1', undefined, null]) {
+      for (const name of ['cacheId', 'from', 'count']) assert.ok(!request([{ ...window, [name]: bad }]));
+    }
+    assert.ok(!request(window));
   });
 
   it('accepts nothing else, and never throws', () => {

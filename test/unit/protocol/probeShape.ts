@@ -49,6 +49,21 @@ const isCache = hasMembers({
   hits: isCount,
   misses: isCount,
   removals: hasMembers(Object.fromEntries(REMOVAL_CAUSES.map((cause) => [cause, isCount]))),
+  weight: isMissingOr(hasMembers({ now: isFinite, max: isNullOr(isFinite) })),
+  loads: isMissingOr(hasMembers({ count: isCount, failures: isCount, timeMs: isTime })),
+  pool: isMissingOr(hasMembers({ idle: isCount, lent: isCount, waiting: isCount })),
+});
+
+/** What may be known of the life of an entry. */
+const life = { hits: isMissingOr(isCount), idleMs: isMissingOr(isTime), ageMs: isMissingOr(isTime) };
+
+const isEntry = hasMembers({
+  key: isText(120),
+  remainingTtlMs: isMissingOr(isFinite),
+  weight: isMissingOr(isFinite),
+  state: isMissingOr(isOneOf('idle', 'lent')),
+  value: isMissingOr(isText(120)),
+  ...life,
 });
 
 const isFrame = hasMembers({
@@ -66,8 +81,30 @@ const isFrame = hasMembers({
   }),
   caches: isListOf(isCache, 256),
   cachesLeftOut: isCount,
+  creations: isListOf(
+    hasMembers({
+      cacheId: isCount,
+      place: isNullOr(hasMembers({ file: isText(1_000), line: isCount, column: isCount })),
+    }),
+    256,
+  ),
+  insertions: isListOf(hasMembers({ cacheId: isCount, atMs: isTime, key: isText(120) }), 100),
+  insertionsLeftOut: isCount,
+  hits: isListOf(hasMembers({ cacheId: isCount, atMs: isTime, key: isText(120), count: isCount }), 100),
+  hitsLeftOut: isCount,
+  leaks: isListOf(
+    hasMembers({
+      cacheId: isCount,
+      atMs: isTime,
+      key: isText(120),
+      reason: isOneOf('age', 'collected'),
+      ageMs: isTime,
+    }),
+    200,
+  ),
+  leaksLeftOut: isCount,
   removals: isListOf(
-    hasMembers({ cacheId: isCount, atMs: isTime, key: isText(120), cause: isOneOf(...REMOVAL_CAUSES) }),
+    hasMembers({ cacheId: isCount, atMs: isTime, key: isText(120), cause: isOneOf(...REMOVAL_CAUSES), ...life }),
     200,
   ),
   removalsLeftOut: isCount,
@@ -108,22 +145,17 @@ const isFrame = hasMembers({
     hasMembers({ id: isText(120), label: isText(120), min: isFinite, max: isFinite, step: isFinite, value: isFinite }),
     100,
   ),
-  entries: isListOf(
+  entries: isListOf(hasMembers({ cacheId: isCount, entries: isListOf(isEntry, 32), leftOut: isCount }), 256),
+  windows: isListOf(
     hasMembers({
       cacheId: isCount,
-      entries: isListOf(
-        hasMembers({
-          key: isText(120),
-          remainingTtlMs: isMissingOr(isFinite),
-          weight: isMissingOr(isFinite),
-          ageMs: isMissingOr(isFinite),
-          state: isMissingOr(isOneOf('idle', 'lent')),
-        }),
-        32,
-      ),
-      leftOut: isCount,
+      filter: isText(120),
+      from: isCount,
+      entries: isListOf(isEntry, 64),
+      matching: isCount,
+      first: isNullOr(isEntry),
     }),
-    256,
+    8,
   ),
 });
 

@@ -33,7 +33,7 @@ describe('CompactColumn', () => {
           assert.ok(Object.is(column.at(position), wanted), `at ${position}: ${column.at(position)}, not ${wanted}`);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,12 +1,16 @@
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { importLine } from '../../../src/snippets/importLine';
 import { languageOf } from '../../../src/snippets/language';
+import { nativeSnippets } from '../../../src/snippets/nativeSnippets';
 import { PATTERN_GROUPS } from '../../../src/snippets/pattern';
 import { PATTERNS, patternOf } from '../../../src/snippets/patterns';
 import { plainText } from '../../../src/snippets/plainText';
 import { renderBody } from '../../../src/snippets/renderBody';
 import { snippetKinds, snippetOf, takesSelection } from '../../../src/snippets/snippetOf';
 import { defaultStyle } from '../../../src/snippets/defaultStyle';
+import { repository } from '../../folders';
 import { PYTHON_EDITION, SCRIPT_EDITIONS, variantsOf } from './editions';
 
 const style = defaultStyle('typescript');
@@ -18,10 +22,10 @@ describe('The catalogue of patterns', () => {
       assert.equal(new Set(PATTERNS.map((pattern) => pattern[member])).size, PATTERNS.length);
     }
     const groups = PATTERNS.map(({ group }) => group);
-    assert.deepEqual([...new Set(groups)], Object.keys(PATTERN_GROUPS));
+    assert.deepEqual([...new Set(groups)], PATTERN_GROUPS);
     assert.deepEqual(
       groups,
-      Object.keys(PATTERN_GROUPS).flatMap((each) => groups.filter((group) => group === each)),
+      PATTERN_GROUPS.flatMap((each) => groups.filter((group) => group === each)),
     );
     for (const { id, prefix } of PATTERNS) {
       assert.equal(patternOf(id).id, id);
@@ -29,10 +33,26 @@ describe('The catalogue of patterns', () => {
     }
   });
 
-  it('tells the use, the pros and the cons of each', () => {
-    for (const { id, use, pros, cons } of PATTERNS) {
-      assert.match(use, /^[A-Z].+\.$/, id);
-      assert.ok(pros.length > 0 && cons.length > 0, id);
+  it('gives the translators the title that VS Code shows for its own snippets', () => {
+    const bundle = JSON.parse(readFileSync(join(repository, 'l10n/bundle.l10n.json'), 'utf8')) as object;
+    for (const { title } of PATTERNS) assert.ok(title in bundle, title);
+  });
+
+  it("has VS Code's own snippets for both module kinds of JavaScript, where they import", () => {
+    const snippets = Object.entries(nativeSnippets('javascript'));
+    const prefixes = snippets.map(([, { prefix }]) => prefix);
+    assert.equal(new Set(prefixes).size, prefixes.length);
+    for (const [title, { prefix, body }] of snippets) {
+      if (prefix.endsWith('-library')) {
+        const { [`${title}, CommonJS`]: other } = Object.fromEntries(snippets);
+        assert.equal(other?.prefix, `${prefix}-cjs`);
+        assert.match(body[0] ?? '', /^import \{/);
+        assert.match(other.body[0] ?? '', /^const \{ .* \} = require\('/);
+        assert.deepEqual(other.body.slice(1), body.slice(1));
+      } else if (!prefix.endsWith('-cjs')) assert.doesNotMatch(body.join('\n'), /^import |require\(/m, title);
+    }
+    for (const language of ['typescript', 'python'] as const) {
+      assert.ok(Object.values(nativeSnippets(language)).every(({ prefix }) => !prefix.endsWith('-cjs')));
     }
   });
 

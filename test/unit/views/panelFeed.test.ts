@@ -64,7 +64,9 @@ function watched(minIntervalMs = 0): Bench {
   return bench;
 }
 
-describe('PanelFeed', () => {
+describe('PanelFeed', function () {
+  this.timeout(20_000);
+
   it('needs no vscode', () => {
     assert.throws(() => require.resolve('vscode'), { code: 'MODULE_NOT_FOUND' });
     assert.equal(typeof PanelFeed, 'function');

@@ -68,7 +68,7 @@ class Panel {
       frame({
         atMs,
         // So many that they take turns with the events.
-        caches: Array.from({ length: 30 }, (_, id) => cacheSample({ id, size: 2, hits: atMs })),
+        caches: Array.from({ length: 25 }, (_, id) => cacheSample({ id, size: 2, hits: atMs })),
         insertions: [{ cacheId: 0, key: 'a', atMs }],
         removals: [removal({ cacheId: atMs % 2, atMs })],
         entries: [0, 1].map((cacheId) => ({ cacheId, entries: [{ key: `${atMs}` }, { key: 'b' }], leftOut: 0 })),
@@ -211,7 +211,7 @@ describe('PanelFeed, whatever happens and in whatever order', () => {
         assert.deepEqual(lists, panel.wantedView);
         assert.deepEqual(panel.known?.atMs, current?.series.since(0).atMs ?? []);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
-  });
+  }).timeout(20_000);
 });

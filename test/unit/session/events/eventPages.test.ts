@@ -80,8 +80,10 @@ class CountedLog extends EventLog {
   }
 }
 
-function fill(log: EventLog, count: number, key: (i: number) => string = String): void {
-  for (let i = 0; i < count; i++) log.push({ ...removal({ key: key(i) }), cacheName: 'users' });
+/** So many events, every seventh with a key that has a 7 in it. */
+function fill(log: EventLog, count: number, keys: readonly string[] = ['7', 'a', 'b', 'c', 'd', 'e', 'f']): void {
+  const events = keys.map((key) => ({ ...removal({ key }), cacheName: 'users' }));
+  for (let i = 0; i < count; i++) log.push(events[i % events.length]!);
 }
 
 describe('EventPages', () => {
@@ -118,7 +120,8 @@ describe('EventPages', () => {
     assert.equal(most, 200 + 50);
   }).timeout(60_000);
 
-  it('count what is kept only', () => {
+  it('count what is kept only', function () {
+    this.timeout(20_000);
     const log = new EventLog();
     const pages = new EventPages(log, keyPatternTexts);
     for (let i = 0; i < 3; i++) {
@@ -134,7 +137,7 @@ describe('EventPages', () => {
   it('search the newest keys only when they are long and the expression has much to try, and say so', () => {
     const log = new CountedLog();
     const pages = new EventPages(log, keyPatternTexts);
-    fill(log, EVENT_CAPACITY, () => 'a'.repeat(120));
+    fill(log, EVENT_CAPACITY, ['a'.repeat(120)]);
     log.looks = 0;
     const { keyError, matching } = pages.page({ ...ALL, key: '/b*c*d/', count: 0 }, null);
     assert.equal(matching, 0);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { insertionPreview } from '../../../../src/commands/insertionPreview';
+import { insertionPreview } from '../../../../src/inserting/insertionPreview';
 import { plan } from './marked';
 
 const M = { module: 'm', names: ['M'], typeOnly: false };

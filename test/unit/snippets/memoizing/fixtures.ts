@@ -10,6 +10,8 @@ export interface Fixture {
   /** How often the body runs for one round of the calls; the number of calls when it is not said. */
   readonly runs?: number;
   readonly impure?: readonly ImpurityKind[];
+  /** Whether parameters that are taken apart get a name: then their text is not left as it is. */
+  readonly renames?: boolean;
 }
 
 export interface RefusedFixture {
@@ -129,6 +131,26 @@ export { primes };
     calls: ['primes(30)'],
   },
   {
+    name: 'rounded',
+    source: `export const rounded = (value: number, digits = 0, unit?: string): string => (/*,*/value.toFixed(digits) + (unit ?? ''));
+`,
+    calls: ['rounded(1.26)', 'rounded(1.26, 1)', "rounded(1.26, 1, 'm')"],
+    renames: true,
+  },
+  {
+    name: 'repeated',
+    source: `const memoizedRepeated = 3;
+export function repeated(times: number = memoizedRepeated - 1, text: string): string {
+  /*·*/
+  return text.repeat(times);
+}
+function twice(text: string): string {
+  return repeated(undefined, text);
+}
+`,
+    calls: ["repeated(1, 'a')", "twice('a')"],
+  },
+  {
     name: 'escapeHtml',
     source: `const ENTITIES: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 export const escapeHtml = (text: string) => (/*,*/text.replace(/[<>&]/g, (char) => ENTITIES[char] ?? char));
@@ -233,13 +255,267 @@ const shape = { width: 2, height: 3 };
   },
 ];
 
+/** What takes its parameters apart: the key is made of what it takes. */
+export const DESTRUCTURED_FIXTURES: readonly Fixture[] = [
+  {
+    name: 'paintFor',
+    source: `interface Wall { readonly width: number; readonly height?: number; readonly color: string }
+export function paintFor({ width, height: h = 2 }: Wall): number {
+  /*·*/
+  return width * h;
+}
+`,
+    calls: ["paintFor({ width: 1, height: 12, color: 'a' })", "paintFor({ width: 11, height: 2, color: 'a' })"],
+    renames: true,
+  },
+  {
+    name: 'volume',
+    source: `export const volume = ({ w, h = 1, d = 1 }: { w: number; h?: number; d?: number } = { w: 1 }): number => (/*,*/w * h * d);
+`,
+    calls: ['volume()', 'volume({ w: 2 })', 'volume({ w: 2, d: 3 })'],
+  },
+  {
+    name: 'distance',
+    source: `export function distance([x, y]: readonly [number, number], unit: 'm' | 'ft' = 'm'): string {
+  /*·*/
+  return Math.hypot(x, y).toFixed(1) + unit;
+}
+`,
+    calls: ['distance([3, 4])', "distance([3, 4], 'ft')"],
+    renames: true,
+  },
+  {
+    name: 'initials',
+    source: `type Person = {
+  readonly first: string;
+  readonly last: string;
+};
+export async function initials({ first, last }: Readonly<Person>, options = 1): Promise<string> {
+  /*·*/
+  await null;
+  return first.slice(0, options) + last.slice(0, options);
+}
+`,
+    calls: ["initials({ first: 'Ada', last: 'Byron' })", "initials({ first: 'Ada', last: 'Byron' }, 2)"],
+    renames: true,
+  },
+  {
+    name: 'padded',
+    source: `export const padded = (text: string, { width = 8, fill: char = '.' } = {}, left = true): string =>
+  (/*,*/left ? text.padStart(width, char) : text.padEnd(width, char));
+`,
+    calls: ["padded('a')", "padded('a', { width: 9 })", "padded('a', {}, false)"],
+    renames: true,
+  },
+  {
+    name: 'weightOf',
+    source: `interface Parcel { readonly content: readonly number[] }
+export function weightOf({ content }: Parcel): number {
+  /*·*/
+  return content.reduce((sum, each) => sum + each, 0);
+}
+const content = [1, 2];
+`,
+    calls: ['weightOf({ content })'],
+    renames: true,
+  },
+];
+
+/** What has overloads: callers still see each of them, and nothing else. */
+export const OVERLOADED_FIXTURES: readonly Fixture[] = [
+  {
+    name: 'toDate',
+    source: `/** From the milliseconds of the epoch. */
+export function toDate(value: number): Date;
+/** From a text, which may be none. */
+export function toDate(value: string): Date | undefined;
+export function toDate(value: string | number): Date | undefined {
+  /*·*/
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+export const always: Date = toDate(0);
+// @ts-expect-error A text may be none.
+export const perhaps: Date = toDate('2026-01-01');
+// @ts-expect-error The signature of the implementation is not to be seen.
+export const either = toDate(0 as number | string);
+`,
+    calls: ['toDate(1)', "toDate('no date')"],
+    runs: 4,
+  },
+  {
+    name: 'find',
+    source: `export function find<T extends string>(key: T): Promise<{ readonly key: T }>;
+export function find<T extends string>(key: T, fallback: number): Promise<{ readonly key: T; readonly fallback: number }>;
+export async function find(key: string, fallback?: number): Promise<{ readonly key: string; readonly fallback?: number }> {
+  /*·*/
+  await null;
+  return fallback === undefined ? { key } : { key, fallback };
+}
+export const narrow: Promise<{ readonly key: 'a'; readonly fallback: number }> = find('a', 1);
+// @ts-expect-error One without a fallback has none.
+export const without: Promise<{ readonly fallback: number }> = find('b');
+`,
+    calls: ["find('a')", "find('a', 1)"],
+    runs: 3,
+  },
+];
+
+/** Methods: each object has results of its own, which go with it. */
+export const METHOD_FIXTURES: readonly Fixture[] = [
+  {
+    name: 'total',
+    source: `export class Basket {
+  readonly #prices: readonly number[];
+  constructor(...prices: number[]) {
+    this.#prices = prices;
+  }
+
+  /** With this tax. */
+  total(tax: number): number {
+    /*·*/
+    return this.#prices.reduce((sum, price) => sum + price, 0) * (1 + tax);
+  }
+}
+const [one, two] = [new Basket(1), new Basket(2, 3)];
+`,
+    calls: ['one.total(0)', 'two.total(0)', 'two.total(1)'],
+    impure: ['state'],
+  },
+  {
+    name: 'pick',
+    source: `class Shelf<Item> {
+  constructor(protected readonly items: readonly Item[]) {}
+  pick<Else>(index: number, otherwise: string): Item | undefined {
+    /*·*/
+    return this.items[index] ?? (otherwise === '' ? undefined : this.items[0]);
+  }
+}
+export class Deep extends Shelf<string> {
+  override pick(index: number, otherwise: string): string | undefined {
+    return super.pick(index, otherwise)?.toUpperCase();
+  }
+}
+const shelf = new Deep(['a', 'b']);
+`,
+    calls: ["shelf.pick(1, '')", "shelf.pick(7, '')"],
+    impure: ['state'],
+  },
+  {
+    name: 'load',
+    source: `export class Users {
+  protected async load(id: number): Promise<string> {
+    /*·*/
+    await null;
+    return this.prefix + id;
+  }
+  prefix = 'user ';
+  get(id: number): Promise<string> {
+    return this.load(id);
+  }
+}
+const users = new Users();
+`,
+    calls: ['users.get(1)', 'users.get(2)'],
+    impure: ['state'],
+  },
+  {
+    name: 'parse',
+    source: `export class Parser {
+  parse(text: string): number;
+  parse(text: number): string;
+  parse(text: string | number): string | number {
+    /*·*/
+    return typeof text === 'string' ? Number(text) : String(text);
+  }
+}
+const parser = new Parser();
+export const typed: [number, string] = [parser.parse('1'), parser.parse(1)];
+// @ts-expect-error A text gives a number.
+export const wrong: string = parser.parse('2');
+`,
+    calls: ["parser.parse('1')"],
+    runs: 3,
+  },
+  {
+    name: 'scaled',
+    source: `export class Size {
+  constructor(readonly width: number) {}
+  readonly scaled = (factor: number): number => (/*,*/this.width * factor);
+}
+const size = new Size(2);
+`,
+    calls: ['size.scaled(2)', 'size.scaled(3)'],
+    impure: ['state'],
+  },
+  {
+    name: 'of',
+    source: `export class Tags {
+  static of({ name, count = 1 }: { readonly name: string; readonly count?: number }): string {
+    /*·*/
+    return name.repeat(count);
+  }
+}
+`,
+    calls: ["Tags.of({ name: 'a' })", "Tags.of({ name: 'a', count: 2 })"],
+    renames: true,
+  },
+  {
+    name: 'key',
+    source: `export class Names {
+  #key(name: string): string {
+    /*·*/
+    return name.toLowerCase();
+  }
+  has(name: string): boolean {
+    return this.#key(name) !== '';
+  }
+}
+const names = new Names();
+`,
+    calls: ["names.has('A')"],
+  },
+];
+
 export const REFUSED_FIXTURES: readonly RefusedFixture[] = [
   { name: 'count', source: 'export function* count(n: number) {\n  yield n;\n}\n', refused: 'generator' },
   { name: 'all', source: 'function all() {\n  return arguments.length;\n}\n', refused: 'arguments' },
   { name: 'area', source: 'function area({ w, h }: Size) {\n  return w * h;\n}\n', refused: 'key' },
   { name: 'merge', source: 'const merge = (a: object, b: object) => ({ ...a, ...b });\n', refused: 'key' },
-  { name: 'area', source: 'class Shape {\n  area() {\n    return 1;\n  }\n}\n', refused: 'form' },
+  {
+    name: 'nested',
+    source: 'function nested({ a: { b } }: { a: { b: number } }) {\n  return b;\n}\n',
+    refused: 'key',
+  },
+  { name: 'others', source: 'const others = ({ a, ...rest }) => [a, rest];\n', refused: 'key' },
+  { name: 'ago', source: 'const ago = (date = new Date()) => date.getTime();\n', refused: 'key' },
+  { name: 'deep', source: 'const deep = ({ a }: A, b = a) => b;\n', refused: 'key' },
+  {
+    name: 'fresh',
+    source: 'const fresh = ({ a, b }: { a: number; b: number } = make()) => a + b;\n',
+    refused: 'key',
+  },
+  { name: 'area', source: 'class Shape {\n  get area() {\n    return 1;\n  }\n}\n', refused: 'form' },
+  { name: 'constructor', source: 'class Shape {\n  constructor() {\n    f();\n  }\n}\n', refused: 'form' },
+  { name: 'area', source: 'const shape = {\n  area() {\n    return 1;\n  },\n};\n', refused: 'form' },
+  { name: 'area', source: 'interface Shape {\n  area(): number;\n}\n', refused: 'form' },
+  { name: 'items', source: 'class Shape {\n  *items() {\n    yield 1;\n  }\n}\n', refused: 'generator' },
+  {
+    name: 'make',
+    source: 'class Shape {\n  static make() {\n    return new this();\n  }\n}\n',
+    refused: 'static',
+  },
+  {
+    name: 'area',
+    source: 'class Shape {\n  size = this.area();\n  area() {\n    return 1;\n  }\n}\n',
+    refused: 'called-above',
+  },
   { name: 'size', source: 'const size = 1;\n', refused: 'form' },
+  {
+    name: 'inner',
+    source: 'function outer() {\n  if (a) {\n    use(inner(1));\n  }\n  function inner(n) {\n    return n;\n  }\n}\n',
+    refused: 'called-above',
+  },
   { name: 'late', source: 'const a = late(1);\nfunction late(n: number) {\n  return n;\n}\n', refused: 'called-above' },
   { name: 'twice', source: 'const twice = memoize((n: number) => n * 2, (n) => n, 500);\n', refused: 'form' },
 ];
@@ -278,8 +554,10 @@ export const PYTHON_FIXTURES: readonly Fixture[] = [
 
 export const REFUSED_PYTHON: readonly RefusedFixture[] = [
   { name: 'count', source: 'def count(n):\n    yield n\n', refused: 'generator' },
-  { name: 'load', source: 'async def load(n):\n    return n\n', refused: 'coroutine' },
-  { name: 'area', source: 'class Shape:\n    def area(self):\n        return 1\n', refused: 'form' },
+  { name: 'stream', source: 'async def stream(n):\n    yield n\n', refused: 'generator' },
+  { name: 'area', source: 'class Shape:\n    def area(self):\n        return 1\n', refused: 'method' },
+  { name: 'load', source: 'class Users:\n    async def load(self, n):\n        return n\n', refused: 'method' },
+  { name: 'load', source: '@memoize_async(128)\nasync def load(n):\n    return n\n', refused: 'cached' },
   { name: 'total', source: 'def total(xs: list[int]) -> int:\n    return sum(xs)\n', refused: 'unhashable' },
   { name: 'f', source: '@lru_cache\ndef f(n):\n    return n\n', refused: 'cached' },
 ];

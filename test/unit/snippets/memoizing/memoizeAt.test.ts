@@ -9,12 +9,24 @@ import type { SnippetLanguage } from '../../../../src/snippets/language';
 import { memoizeAt, type Memoizing } from '../../../../src/snippets/memoizing/memoizeAt';
 import { packageFile } from '../../../folders';
 import { TemporaryFolder } from '../../../temporaryFolder';
-import { PYTHON_FIXTURES, REFUSED_FIXTURES, REFUSED_PYTHON, SCRIPT_FIXTURES, type Fixture } from './fixtures';
+import {
+  DESTRUCTURED_FIXTURES,
+  METHOD_FIXTURES,
+  OVERLOADED_FIXTURES,
+  PYTHON_FIXTURES,
+  REFUSED_FIXTURES,
+  REFUSED_PYTHON,
+  SCRIPT_FIXTURES,
+  type Fixture,
+} from './fixtures';
+
+const FIXTURES = [...SCRIPT_FIXTURES, ...DESTRUCTURED_FIXTURES, ...OVERLOADED_FIXTURES, ...METHOD_FIXTURES];
 
 const style = { ...defaultStyle('typescript'), indent: '  ' };
 
 function memoizing(source: string, name: string, language: SnippetLanguage): Memoizing {
-  const start = new RegExp(String.raw`(?:function\*?|const|def) ${name}\b`).exec(source);
+  const declared = String.raw`(?:(?:function\*?|const|def) |^[ \t]+(?:\w+ )*[*#]?)${name}\b`;
+  const start = new RegExp(declared, 'm').exec(source);
   const at = start === null ? source.indexOf(name) : start.index + start[0].length - name.length;
   return memoizeAt(source, language, style, { name, start: at });
 }
@@ -33,8 +45,11 @@ const tick = (): void => void ticks++;
 ${ticking}
 export const runs = (): number => ticks;
 export const round = (): Promise<unknown[]> => Promise.all([${calls.join(', ')}]);
-export const isNamed = (): boolean => typeof ${name} === 'function';
 `;
+}
+
+function fileOf(fixture: Fixture): string {
+  return `${FIXTURES.indexOf(fixture)}-${fixture.name}.ts`;
 }
 
 interface Counted {
@@ -63,7 +78,7 @@ describe('Memoizing a function of TypeScript', () => {
       noImplicitReturns: true,
     };
     writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-    for (const fixture of SCRIPT_FIXTURES) writeFileSync(join(folder.path, `${fixture.name}.ts`), counted(fixture));
+    for (const fixture of FIXTURES) writeFileSync(join(folder.path, fileOf(fixture)), counted(fixture));
     const { status, stdout } = spawnSync(process.execPath, [packageFile('typescript/bin/tsc'), '--pretty', 'false'], {
       cwd: folder.path,
       encoding: 'utf8',
@@ -74,9 +89,10 @@ describe('Memoizing a function of TypeScript', () => {
 
   it('compiles under strict options', () => assert.ok(compiled.ok, compiled.said));
 
-  for (const { name, calls, runs = calls.length, impure = [], source } of SCRIPT_FIXTURES) {
+  for (const fixture of FIXTURES) {
+    const { name, calls, runs = calls.length, impure = [], renames = false, source } = fixture;
     it(`runs the body of ${name} once for the same arguments, with the same results`, async () => {
-      const module = require(join(folder.path, 'out', `${name}.js`)) as Counted;
+      const module = require(join(folder.path, 'out', fileOf(fixture).replace(/ts$/, 'js'))) as Counted;
       const first = await module.round();
       assert.equal(module.runs(), runs);
       assert.deepEqual(await module.round(), first);
@@ -86,7 +102,7 @@ describe('Memoizing a function of TypeScript', () => {
     it(`leaves the text of ${name} as it is, and says what is impure in it`, () => {
       const done = memoizing(source, name, 'typescript');
       assert.ok('changes' in done);
-      for (const { start, end } of done.changes) assert.equal(start, end);
+      for (const { start, end } of done.changes) assert.ok(start === end || renames);
       assert.deepEqual(
         done.impurities.map(({ kind }) => kind),
         impure,
@@ -122,6 +138,47 @@ describe('Memoizing a function of TypeScript', () => {
     const source = '/**\n * @param {number} a\n * @param {string} b\n */\nconst f = (a, b, c = true) => a + b + c;\n';
     assert.match(memoized(source, 'f', 'javascript'), /JSON\.stringify\(\[String\(a\), b, String\(c\)\]\)/);
     assert.deepEqual(memoizing('const f = (a, b) => a + b;\n', 'f', 'javascript'), { refused: 'key' });
+  });
+
+  it('takes the types of what JavaScript takes apart from its comments and defaults', () => {
+    const source = `/**
+ * @param {object} size
+ * @param {number} size.w
+ * @param {number} [size.h]
+ */
+function area({ w, h }, unit = 'm') {
+  return w * (h ?? w) + unit;
+}
+`;
+    const text = memoized(source, 'area', 'javascript');
+    assert.match(text, /function area\(options, unit = 'm'\) \{\n {2}return memoizedArea\(options, unit\);/);
+    assert.match(text, /\(\{ w, h \}, unit\) => JSON\.stringify\(\[String\(w\), String\(h\), unit\]\)/);
+    assert.equal(runInNewContext(`${text}\narea({ w: 2 }) + area({ w: 2, h: 3 }, 'ft');`), '4m6ft');
+  });
+
+  it('memoizes a method of JavaScript for each object, without types', () => {
+    const source = 'class A {\n  n = 1;\n  async get(k) {\n    return [k, ++this.n];\n  }\n}\n';
+    const text = memoized(source, 'get', 'javascript');
+    assert.match(text, /\n {2}#memoizedGet = memoizeAsync\(async \(k\) => \{\n/);
+    return runInNewContext(
+      `${text}\n(async () => {
+        const [a, b] = [new A(), new A()];
+        check(await Promise.all([a.get(1), a.get(1), b.get(1), a.get(2)]));
+      })();`,
+      { check: (found: unknown) => assert.equal(JSON.stringify(found), '[[1,2],[1,2],[1,2],[2,3]]') },
+    ) as Promise<void>;
+  });
+
+  it('does not take for its own a function of that name which is not', () => {
+    const source = "import { memoize } from 'somewhere';\nconst f = (a: string) => a;\nexport const g = memoize(f);\n";
+    const text = memoized(source, 'f', 'typescript');
+    assert.match(text, /\nfunction memoizeBounded</);
+    assert.match(text, /\nconst f = memoizeBounded\(\(a: string\) => a, \(a\) => a, 500\);\n/);
+  });
+
+  it('refuses a method that it has memoized', () => {
+    const once = memoized('class A {\n  f(a: string): string {\n    return a;\n  }\n}\n', 'f', 'typescript');
+    assert.deepEqual(memoizing(once, 'f', 'typescript'), { refused: 'cached' });
   });
 
   it('refuses a function that it has memoized', () => {

@@ -5,12 +5,19 @@ import type { SnippetLanguage } from '../snippets/language';
 import type { PatternId } from '../snippets/pattern';
 import type { InstallSpec, Snippet, SnippetKind } from '../snippets/snippet';
 import { snippetOf, takesSelection } from '../snippets/snippetOf';
-import { insertionTarget, positionOf, textOf, type InsertionTarget } from './insertionTarget';
+import {
+  contentOf,
+  insertionPlace,
+  openTarget,
+  positionOf,
+  type InsertionPlace,
+  type InsertionTarget,
+} from './insertionTarget';
 import { projectNames } from './projectFiles';
 
 /** Inserts a pattern: for the library of the project when its manifest names it, else with no dependency. */
 export async function insertPattern(pattern: PatternId): Promise<void> {
-  const target = await insertionTarget();
+  const target = await openTarget(await insertionPlace());
   const { language, editor } = target;
   const install = libraryOf(pattern, language);
   const named = install !== undefined && (await projectNames(install, editor.document.uri));
@@ -24,13 +31,12 @@ export function libraryOf(pattern: PatternId, language: SnippetLanguage): Instal
 }
 
 /** What would be inserted for the selections of the editor as they are. */
-export function planFor(target: InsertionTarget, pattern: PatternId, kind: SnippetKind): InsertionPlan {
-  const { editor, language, style } = target;
+export function planFor(place: InsertionPlace, pattern: PatternId, kind: SnippetKind): InsertionPlan {
+  const { language, style } = place;
   return planInsertion({
-    text: textOf(editor),
+    ...contentOf(place),
     language,
     style,
-    selections: editor.selections,
     takesSelection: takesSelection(pattern, language, kind),
     snippetFor: (selected) => written(snippetOf(pattern, language, kind, style, selected), pattern),
   });

@@ -1,9 +1,10 @@
 import { l10n, QuickPickItemKind, ThemeIcon, type QuickInputButton, type QuickPickItem } from 'vscode';
 import type { SnippetLanguage } from '../snippets/language';
-import { PATTERN_GROUPS, type Pattern, type PatternGroup } from '../snippets/pattern';
+import { PATTERN_GROUPS, type Pattern } from '../snippets/pattern';
 import { PATTERNS } from '../snippets/patterns';
 import type { SnippetKind } from '../snippets/snippet';
 import { libraryOf } from './insertPattern';
+import { patternGroupTexts, patternTexts } from './patternTexts';
 
 /** A pattern in one of its kinds, as it is offered. A separator has none. */
 export interface PatternItem extends QuickPickItem {
@@ -17,14 +18,15 @@ export function watchButton(): QuickInputButton {
 
 /** Every pattern in every kind of a language, grouped by what one is after. `named` are the packages of the project. */
 export function patternItems(language: SnippetLanguage, named: ReadonlySet<string>): PatternItem[] {
-  return (Object.keys(PATTERN_GROUPS) as PatternGroup[]).flatMap((group) => [
-    { label: PATTERN_GROUPS[group], kind: QuickPickItemKind.Separator },
+  const groupTexts = patternGroupTexts();
+  return PATTERN_GROUPS.flatMap((group) => [
+    { label: groupTexts[group], kind: QuickPickItemKind.Separator },
     ...PATTERNS.filter((pattern) => pattern.group === group).flatMap((pattern) => kindsOf(pattern, language, named)),
   ]);
 }
 
 function kindsOf(pattern: Pattern, language: SnippetLanguage, named: ReadonlySet<string>): PatternItem[] {
-  const { title: label, use: detail } = pattern;
+  const { title: label, use: detail } = patternTexts()[pattern.id];
   const buttons = [watchButton()];
   const own: PatternItem = {
     label,

@@ -6,16 +6,17 @@ import type { Refusal } from '../snippets/memoizing/memoizeAt';
 export function refusalText(refused: Refusal): string {
   const texts: Record<Refusal, string> = {
     form: l10n.t(
-      'Only a function that is declared or held by a constant, and no method, whose cache would keep its objects.',
+      'It must be a function that is declared or held by a constant, or a method of a class; no getter or constructor.',
     ),
     generator: l10n.t('A generator gives its values once, so its result cannot be remembered.'),
     arguments: l10n.t('It reads "arguments". Name its parameters first.'),
     key: l10n.t(
-      'No key can be made of its arguments. Give its parameters names, and types of text, number or boolean.',
+      'No key can be made of its arguments. Give all it takes a name, and a type of text, number or boolean.',
     ),
     'called-above': l10n.t('It is called above its declaration. Move the declaration up first.'),
     cached: l10n.t('It is memoized already.'),
-    coroutine: l10n.t('A coroutine can be awaited once only. Insert an async single-flight cache instead.'),
+    method: l10n.t('A cache on the class would keep every object alive. Memoize a function that the method calls.'),
+    static: l10n.t('It uses "this", which may be a class that extends this one. Name the class instead.'),
     unhashable: l10n.t('It takes a list, dictionary or set, which cannot be a key. Take a tuple or a frozenset.'),
   };
   return texts[refused];
@@ -32,5 +33,7 @@ export function impurityText({ kind, code }: Impurity): string {
       return l10n.t('It does input or output ({0}): a remembered call does none.', code);
     case 'this':
       return l10n.t('It uses "this": objects would share their results.');
+    case 'state':
+      return l10n.t('It uses "this": a remembered result does not follow a change of the object.');
   }
 }

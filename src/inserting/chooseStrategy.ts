@@ -1,18 +1,19 @@
 import { l10n, QuickInputButtons, window, type QuickPickItem } from 'vscode';
 import { patternOf } from '../snippets/patterns';
 import { nextStrategyStep, type StrategyAnswers, type StrategyQuestion, type StrategyStep } from '../snippets/strategy';
-import type { CommandContext } from './commandContext';
 import { insertPattern } from './insertPattern';
-import { runScenario } from './runScenario';
+import { patternTexts } from './patternTexts';
+import type { Watch } from './watch';
 import { strategyQuestionTexts, strategyReasonText } from './strategyTexts';
 
 type Decision = Extract<StrategyStep, { pattern: unknown }>;
 
 /** Asks what a cache is for, explains which pattern fits, and inserts it. */
-export async function chooseStrategy(context: CommandContext): Promise<void> {
+export async function chooseStrategy(watchScenario: Watch): Promise<void> {
   const decision = await decide();
   if (decision === undefined) return;
-  const { title, use, pros, cons, scenario, id } = patternOf(decision.pattern);
+  const { scenario, id } = patternOf(decision.pattern);
+  const { title, use, pros, cons } = patternTexts()[id];
   const insert = l10n.t('Insert');
   const watch = l10n.t('Watch This Pattern');
   const detail = [
@@ -22,7 +23,7 @@ export async function chooseStrategy(context: CommandContext): Promise<void> {
   ].join('\n\n');
   const chosen = await window.showInformationMessage(title, { modal: true, detail }, insert, watch);
   if (chosen === insert) await insertPattern(id);
-  if (chosen === watch) await runScenario(context, scenario);
+  if (chosen === watch) await watchScenario(scenario);
 }
 
 /** Asks until there is a decision; `undefined` when the user gives up. */

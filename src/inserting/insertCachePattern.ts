@@ -1,39 +1,36 @@
 import { l10n, window, type QuickPick } from 'vscode';
-import type { SnippetLanguage } from '../snippets/language';
 import type { Pattern } from '../snippets/pattern';
 import { PATTERNS } from '../snippets/patterns';
-import type { CommandContext } from './commandContext';
 import { insertKind, libraryOf, planFor } from './insertPattern';
 import { insertLibraryKind } from './insertLibraryKind';
 import { insertionPreview } from './insertionPreview';
-import { insertionTarget, type InsertionTarget } from './insertionTarget';
+import { addressOf, insertionPlace, openTarget, type InsertionPlace } from './insertionTarget';
 import { patternItems, watchButton, type PatternItem } from './patternItems';
 import { PatternPreview } from './patternPreview';
 import { projectNames } from './projectFiles';
-import { runScenario } from './runScenario';
+import type { Watch } from './watch';
 
 /** Lets the user choose a pattern, with what would be inserted shown beside, and inserts it or runs its scenario. */
-export async function insertCachePattern(context: CommandContext): Promise<void> {
-  const target = await insertionTarget();
-  const items = patternItems(target.language, await packagesNamed(target.language, target));
-  const chosen = await pick(target, items);
+export async function insertCachePattern(watchScenario: Watch): Promise<void> {
+  const place = await insertionPlace();
+  const chosen = await pick(place, patternItems(place.language, await packagesNamed(place)));
   if (chosen === undefined) return;
-  if ('watch' in chosen) return runScenario(context, chosen.watch.scenario);
-  const { document, viewColumn } = target.editor;
+  if ('watch' in chosen) return watchScenario(chosen.watch.scenario);
+  const target = await openTarget(place);
   // The preview may have been the last that was looked at.
-  await window.showTextDocument(document, viewColumn);
+  await window.showTextDocument(target.editor.document, target.editor.viewColumn);
   const { pattern, kind } = chosen;
   await (kind === 'library' ? insertLibraryKind(target, pattern.id) : insertKind(target, pattern.id, kind));
 }
 
 type Choice = NonNullable<PatternItem['offer']> | { readonly watch: Pattern };
 
-async function pick(target: InsertionTarget, items: readonly PatternItem[]): Promise<Choice | undefined> {
-  const preview = new PatternPreview(target.language);
+async function pick(place: InsertionPlace, items: readonly PatternItem[]): Promise<Choice | undefined> {
+  const preview = new PatternPreview(place.language);
   const quickPick = window.createQuickPick<PatternItem>();
   try {
     return await choiceOf(quickPick, items, async ({ pattern, kind }) =>
-      preview.show(insertionPreview(planFor(target, pattern.id, kind), target.language)),
+      preview.show(insertionPreview(planFor(place, pattern.id, kind), place.language)),
     );
   } finally {
     quickPick.dispose();
@@ -70,11 +67,11 @@ function choiceOf(
 }
 
 /** The packages of the patterns' libraries that the project names. */
-async function packagesNamed(language: SnippetLanguage, { editor }: InsertionTarget): Promise<ReadonlySet<string>> {
+async function packagesNamed(place: InsertionPlace): Promise<ReadonlySet<string>> {
   const named = new Set<string>();
   for (const { id } of PATTERNS) {
-    const install = libraryOf(id, language);
-    if (install !== undefined && (await projectNames(install, editor.document.uri))) named.add(install.package);
+    const install = libraryOf(id, place.language);
+    if (install !== undefined && (await projectNames(install, addressOf(place)))) named.add(install.package);
   }
   return named;
 }

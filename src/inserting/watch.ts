@@ -1,0 +1,2 @@
+/** Runs the bundled scenario that shows a pattern. */
+export type Watch = (scenarioId: string) => Promise<void>;
