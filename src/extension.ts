@@ -1,4 +1,4 @@
-import { env, window, type ExtensionContext } from 'vscode';
+import { commands, env, window, type ExtensionContext } from 'vscode';
 import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
 import type { CommandContext } from './commands/commandContext';
@@ -30,7 +30,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
       environment: process.env,
     }),
     timers,
-    () => settings.endedSessionsKept,
+    () => settings.limits,
   );
   sessions.onDidStart(({ session }) => {
     session.onDidPrint((line) => log.info(line));
@@ -46,7 +46,11 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     format: new Formatter(env.language),
     onRejected,
     openPanelCommand: COMMAND_IDS.openStatsPanel,
-    actions: { runAgain: (scenarioId) => runScenario(context, scenarioId) },
+    actions: {
+      exportSession: (session) => void commands.executeCommand(COMMAND_IDS.exportSession, session),
+      describeState: (session) => void commands.executeCommand(COMMAND_IDS.describeState, session),
+      runAgain: (scenarioId) => runScenario(context, scenarioId),
+    },
   });
   const context: CommandContext = {
     sessions,

@@ -25,6 +25,8 @@ export const COMMAND_IDS = {
   removeSession: 'hitrate.removeSession',
   copyCacheAsJson: 'hitrate.copyCacheAsJson',
   openCreation: 'hitrate.openCreation',
+  exportSession: 'hitrate.exportSession',
+  describeState: 'hitrate.describeState',
   insertCachePattern: 'hitrate.insertCachePattern',
   chooseStrategy: 'hitrate.chooseStrategy',
   insertMemoizedFunction: 'hitrate.insertMemoizedFunction',

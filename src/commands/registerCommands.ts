@@ -6,6 +6,8 @@ import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyCacheAsJson } from './copyCacheAsJson';
 import { copyScenario } from './copyScenario';
+import { describeSession } from './describeSession';
+import { exportSession } from './exportSession';
 import { cacheFor, sessionFor, sessionIdIn } from './itemTarget';
 import { loadInserting } from './loadInserting';
 import { openScenarioSource } from './openScenarioSource';
@@ -45,6 +47,8 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     collectSessionGarbage: (item) => sessions.request({ type: 'probe/collectGarbage' }, sessionIdIn(item)),
     removeSession: (item) => sessions.remove(sessionFor(sessions, item).snapshot.sessionId),
     copyCacheAsJson: (item) => copyCacheAsJson(context, item),
+    exportSession: (item) => exportSession(sessionFor(sessions, item)),
+    describeState: (item) => describeSession(sessionFor(sessions, item)),
     openCreation: (item) => {
       const { session, cache } = cacheFor(sessions, item);
       return openCreation(session, cache.id);

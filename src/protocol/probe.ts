@@ -280,7 +280,6 @@ const ProbeRequestSchema = v.variant('type', [
   v.object({ type: v.literal('probe/step') }),
   /** From now on show steps for so long: a multiple of the usual time; 0 does not wait. */
   v.object({ type: v.literal('probe/setPace'), factor: pace }),
-  /** From now on send a frame so often; see `Launch`. */
   v.object({ type: v.literal('probe/setRate'), intervalMs: v.pipe(finite, v.minValue(10), v.maxValue(60_000)) }),
   /** Refused when there is no such parameter, or the value is not between its bounds. */
   v.object({ type: v.literal('probe/setParameter'), id: name, value: finite }),

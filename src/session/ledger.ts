@@ -10,7 +10,7 @@ import {
 } from '../protocol/probe';
 import { SNAPSHOT_EVENT_CAP, SNAPSHOT_LEAK_CAP, type LeakEvent, type SessionSnapshot } from '../protocol/snapshot';
 import { CacheBook } from './cacheBook';
-import { EventLog } from './events/eventLog';
+import { EVENT_CAPACITY, EventLog } from './events/eventLog';
 import { weakAliveOf } from './weakAlive';
 
 /** How many of a scenario's checks a session keeps. */
@@ -45,7 +45,7 @@ export type Numbers = Pick<
 
 /** What the frames of one process add up to. Every total is the process's own; nothing is counted here but leaks. */
 export class Ledger {
-  readonly events = new EventLog();
+  readonly events: EventLog;
   readonly #caches = new CacheBook();
   readonly #leaks = new RingBuffer<LeakEvent>(SNAPSHOT_LEAK_CAP);
   readonly #checks = new RingBuffer<Check>(CHECK_CAPACITY);
@@ -56,6 +56,11 @@ export class Ledger {
   #lastCollection: Numbers['engineCollections']['last'] = null;
   #nextLeakId = 1;
   #leaksLeftOut = 0;
+
+  /** `eventsKept` is how many removals it keeps. */
+  constructor(eventsKept = EVENT_CAPACITY) {
+    this.events = new EventLog(eventsKept);
+  }
 
   add(frame: Frame): void {
     this.#lastFrame = frame;

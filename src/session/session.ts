@@ -29,7 +29,7 @@ export class Session implements Disposable {
   readonly #subject: SessionSubject;
   readonly #process: ObservedProcess;
   readonly #link: Link<never, ProbeRequest, ProbeEvent, never>;
-  readonly #ledger = new Ledger();
+  readonly #ledger: Ledger;
   readonly #entryWatch = new EntryWatch((windows) => this.#askForEntries(windows));
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   readonly #onDidReject = new Emitter<Rejection>();
@@ -48,8 +48,10 @@ export class Session implements Disposable {
   /** Fires with each line that the program printed. */
   readonly onDidPrint: Event<string>;
 
-  constructor(subject: SessionSubject, program: ProgramSpec, timers: Timers) {
+  /** `eventsKept` is how many removals it keeps. */
+  constructor(subject: SessionSubject, program: ProgramSpec, timers: Timers, eventsKept?: number) {
     this.#subject = subject;
+    this.#ledger = new Ledger(eventsKept);
     this.#ended = new Promise((resolve) => {
       this.#markEnded = resolve;
     });

@@ -7,6 +7,7 @@ import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
 import { findScenario, SCENARIOS } from '../scenarios/catalogue';
 import type { ScenarioInfo } from '../scenarios/scenarioInfo';
 import type { ScenarioOptions } from '../scenarios/scenarioOptions';
+import { EVENT_CAPACITY } from './events/eventLog';
 import { scenarioProgram, type Begin, type ProgramOptions } from './program';
 import { Session } from './session';
 
@@ -14,6 +15,14 @@ import { Session } from './session';
 export const LIVE_SESSION_CAP = 8;
 /** How many ended sessions stay to be looked at, when nothing else is said. */
 export const ENDED_SESSIONS_KEPT = 10;
+
+/** What is kept, as settings say. */
+export interface SessionLimits {
+  /** How many sessions, after they have ended. */
+  readonly endedKept: number;
+  /** How many removals of each session. */
+  readonly eventsKept: number;
+}
 
 /** How a scenario is run, beside its own options. */
 export interface RunMode extends Begin {
@@ -47,7 +56,7 @@ export interface StartedSession {
 export class Sessions implements Disposable {
   readonly #program: () => ProgramOptions;
   readonly #timers: Timers;
-  readonly #endedKept: () => number;
+  readonly #limits: () => SessionLimits;
   readonly #onDidStart = new Emitter<StartedSession>();
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   readonly #onDidRemove = new Emitter<number>();
@@ -67,13 +76,17 @@ export class Sessions implements Disposable {
   readonly onDidRemove = this.#onDidRemove.event;
 
   /**
-   * `program` is asked at each start, so that changed settings count from then on; `endedKept` whenever there may be
+   * `program` is asked at each start, so that changed settings count from then on; `limits` also whenever there may be
    * one ended session too many.
    */
-  constructor(program: () => ProgramOptions, timers: Timers, endedKept = () => ENDED_SESSIONS_KEPT) {
+  constructor(
+    program: () => ProgramOptions,
+    timers: Timers,
+    limits = (): SessionLimits => ({ endedKept: ENDED_SESSIONS_KEPT, eventsKept: EVENT_CAPACITY }),
+  ) {
     this.#program = program;
     this.#timers = timers;
-    this.#endedKept = endedKept;
+    this.#limits = limits;
   }
 
   /** All that run and those that are kept, the one that was started first comes first. */
@@ -168,7 +181,7 @@ export class Sessions implements Disposable {
   trim(): void {
     const ended = [...this.#kept.keys()].filter((id) => !this.#isAlive(id));
     const removable = ended.filter((id) => id !== this.#currentId && id !== ended.at(-1));
-    for (const id of removable.slice(0, Math.max(0, ended.length - this.#endedKept()))) this.#drop(id);
+    for (const id of removable.slice(0, Math.max(0, ended.length - this.#limits().endedKept))) this.#drop(id);
   }
 
   /** Ends all processes at once: the host is going. */
@@ -205,7 +218,7 @@ export class Sessions implements Disposable {
       startedAtEpochMs: Date.now(),
     };
     const program = scenarioProgram(scenario.id, options, this.#program(), mode, mode.file);
-    const session = new Session(subject, program, this.#timers);
+    const session = new Session(subject, program, this.#timers, this.#limits().eventsKept);
     const subscription = session.onDidChange((snapshot) => this.#changed(snapshot));
     this.#kept.set(subject.sessionId, { session, run, subscription });
     this.#currentId = subject.sessionId;

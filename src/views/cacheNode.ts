@@ -6,7 +6,7 @@ import { placeText } from './placeText';
 import type { TreeNode } from './treeNode';
 
 /** A cache with its numbers, each of them defined in its tooltip. */
-export function cacheNode(sessionId: number, cache: CacheSnapshot, format: Formatter, expanded: boolean): TreeNode {
+export function cacheNode(sessionId: number, cache: CacheSnapshot, format: Formatter): TreeNode {
   const { name, type, size, capacity, hitRate, place, isGone } = cache;
   const id = `session:${sessionId}:cache:${cache.id}`;
   const about = { sessionId, cacheId: cache.id };
@@ -32,7 +32,6 @@ export function cacheNode(sessionId: number, cache: CacheSnapshot, format: Forma
     icon: 'database',
     contextValue: place === null ? 'cache' : 'cacheWithPlace',
     spoken: isGone ? l10n.t('{0}, no longer in the process', spoken) : spoken,
-    expanded,
     ...about,
     children: numbers.map(({ key, label, value, definition }) => ({
       id: `${id}:${key}`,

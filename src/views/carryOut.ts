@@ -9,6 +9,9 @@ export interface PageActions {
   readonly openSource: (session: Session) => Promise<void>;
   /** Shows the line that created a cache. */
   readonly openCreation: (session: Session, cacheId: number) => Promise<void>;
+  /** The user is asked for a form and a file; nobody waits for that. */
+  readonly exportSession: (session: Session) => void;
+  readonly describeState: (session: Session) => void;
   readonly openPanel: (sessionId: number | undefined) => void;
   /** Runs a scenario of which there is no session any more. */
   readonly runAgain: (scenarioId: string) => Promise<void>;
@@ -41,8 +44,9 @@ export async function carryOut(
     case 'session/openCreation':
       return actions.openCreation(session, request.cacheId);
     case 'session/export':
+      return actions.exportSession(session);
     case 'session/describe':
-      return;
+      return actions.describeState(session);
     case 'session/stop':
       return session.stop();
   }

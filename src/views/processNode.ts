@@ -4,9 +4,6 @@ import type { SessionSnapshot } from '../protocol/snapshot';
 import { cacheNode } from './cacheNode';
 import type { TreeNode } from './treeNode';
 
-/** Of more caches, all begin collapsed. */
-const EXPANDED_CACHES = 1;
-
 /** The observed process with its caches. */
 export function processNode(snapshot: SessionSnapshot, format: Formatter): TreeNode {
   const { sessionId, pid, caches, cachesLeftOut } = snapshot;
@@ -23,7 +20,7 @@ export function processNode(snapshot: SessionSnapshot, format: Formatter): TreeN
     expanded: true,
     sessionId,
     children: [
-      ...caches.map((cache) => cacheNode(sessionId, cache, format, caches.length <= EXPANDED_CACHES)),
+      ...caches.map((cache) => cacheNode(sessionId, cache, format)),
       ...(cachesLeftOut === 0 ? [] : [moreCaches(sessionId, cachesLeftOut, format)]),
     ],
   };

@@ -1,7 +1,8 @@
 import { EventEmitter, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { sampleIntervalMs } from '../session/sampling';
-import { ENDED_SESSIONS_KEPT } from '../session/sessions';
+import { EVENT_CAPACITY } from '../session/events/eventLog';
+import { ENDED_SESSIONS_KEPT, type SessionLimits } from '../session/sessions';
 
 /** The settings of this extension, brought into their bounds, as they are now. */
 export class Settings implements Disposable {
@@ -23,8 +24,11 @@ export class Settings implements Disposable {
     return sampleIntervalMs(read('sampling.rate'));
   }
 
-  get endedSessionsKept(): number {
-    return bounded(read('sessions.kept'), 1, 50, ENDED_SESSIONS_KEPT);
+  get limits(): SessionLimits {
+    return {
+      endedKept: bounded(read('sessions.kept'), 1, 50, ENDED_SESSIONS_KEPT),
+      eventsKept: bounded(read('events.kept'), 1_000, 200_000, EVENT_CAPACITY),
+    };
   }
 
   get opensPanelAutomatically(): boolean {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { env, Uri, type Webview } from 'vscode';
 import type { Clock, Timers } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
 import { Link, type Rejection } from '../protocol/link';
 import { isPageEvent, isPageRequest, type HostEvent, type PageEvent, type PageRequest } from '../protocol/page';
 import { carryOut, type PageActions } from './carryOut';
@@ -27,6 +28,10 @@ export interface PageParts {
 export class StatsPage implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #feed: PanelFeed;
+  readonly #onDidAsk = this.#owned.add(new Emitter<void>());
+
+  /** Fires when the user has asked for something in the page, before it is carried out. */
+  readonly onDidAsk = this.#onDidAsk.event;
 
   constructor(webview: Webview, source: SessionSource, mode: PageMode, parts: PageParts) {
     const { clock, timers, onRejected, actions } = parts;
@@ -37,7 +42,10 @@ export class StatsPage implements Disposable {
         isEvent: isPageEvent,
         isRequest: isPageRequest,
         onEvent: (event) => this.#feed.onPageEvent(event),
-        onRequest: (request) => carryOut(actions, source.current, request),
+        onRequest: (request) => {
+          this.#onDidAsk.fire();
+          return carryOut(actions, source.current, request);
+        },
         onRejected,
         timers,
       }),

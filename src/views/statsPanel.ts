@@ -23,11 +23,18 @@ export class StatsPanel implements SessionPanel {
   /** Opens a panel, without the focus; with `beside` not over the active editor. */
   static open(parts: PageParts, beside: boolean): StatsPanel {
     const showOptions = { viewColumn: besideActive(beside), preserveFocus: true };
-    return new StatsPanel(window.createWebviewPanel(STATS_PANEL_TYPE, l10n.t('Cache Stats'), showOptions), parts);
+    return new StatsPanel(window.createWebviewPanel(STATS_PANEL_TYPE, untitled(), showOptions), parts);
   }
 
-  /** Fills a panel that VS Code made, at first or again after a reload of the window. */
-  constructor(panel: WebviewPanel, parts: PageParts) {
+  /** Takes over a panel after a reload of the window: its session went with it. */
+  static restore(panel: WebviewPanel, parts: PageParts): StatsPanel {
+    const endings = [l10n.t('{0} (ended)', ''), l10n.t('{0} (crashed)', '')];
+    const hadEnded = endings.some((ending) => panel.title.endsWith(ending));
+    if (!hadEnded && panel.title !== untitled()) panel.title = l10n.t('{0} (ended)', panel.title);
+    return new StatsPanel(panel, parts);
+  }
+
+  private constructor(panel: WebviewPanel, parts: PageParts) {
     this.#panel = panel;
     panel.iconPath = Uri.joinPath(parts.extensionUri, 'media', 'icon.png');
     const owned = new DisposableStore();
@@ -35,6 +42,7 @@ export class StatsPanel implements SessionPanel {
     page.setVisible(panel.visible);
     owned.add(this.shown);
     owned.add(this.#onDidActivate);
+    owned.add(page.onDidAsk(() => this.#onDidActivate.fire()));
     owned.add(this.shown.onDidChange((snapshot) => this.#name(snapshot)));
     owned.add(
       panel.onDidChangeViewState(() => {
@@ -71,6 +79,11 @@ export class StatsPanel implements SessionPanel {
     const title = titleOf(snapshot);
     if (this.#panel.title !== title) this.#panel.title = title;
   }
+}
+
+/** What a panel is called before it has shown a session. */
+function untitled(): string {
+  return l10n.t('Cache Stats');
 }
 
 function titleOf({ title, state }: SessionSnapshot): string {

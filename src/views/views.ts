@@ -64,7 +64,7 @@ export class Views implements Disposable {
     this.#owned.add(window.registerWebviewViewProvider(LIVE_STATS_VIEW, new LiveStatsView(sessions, page)));
     this.#owned.add(
       window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
-        deserializeWebviewPanel: (restored) => Promise.resolve(this.panels.adopt(new StatsPanel(restored, page))),
+        deserializeWebviewPanel: (restored) => Promise.resolve(this.panels.adopt(StatsPanel.restore(restored, page))),
       }),
     );
     const follow = [this.tree, status, contextKeys, this.source, this.lenses];

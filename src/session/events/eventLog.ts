@@ -1,13 +1,17 @@
 import { RingBuffer } from '../../base/ringBuffer';
 import type { RemovalEvent } from '../../protocol/snapshot';
 
-/** How many removals a session keeps. */
+/** How many removals a session keeps, when nothing else is said. */
 export const EVENT_CAPACITY = 50_000;
 
 /** The newest removals of a session, each under its id; ids follow one another without a gap. */
 export class EventLog {
-  readonly #events = new RingBuffer<RemovalEvent>(EVENT_CAPACITY);
+  readonly #events: RingBuffer<RemovalEvent>;
   #nextId = 1;
+
+  constructor(capacity = EVENT_CAPACITY) {
+    this.#events = new RingBuffer<RemovalEvent>(capacity);
+  }
 
   /** The id of the oldest one that is kept; {@link nextId} when there is none. */
   get firstId(): number {

@@ -84,4 +84,21 @@ describe('keptIndexes', () => {
     const gaps = kept.slice(1).map((index, i) => index - (kept[i] ?? 0));
     assert.ok(Math.max(...gaps) <= 100, `the widest gap is ${Math.max(...gaps)}`);
   });
+
+  it('spreads its moments over all the time when there are many columns', () => {
+    const many = Array.from({ length: 20 }, (_, column) =>
+      asColumn(Array.from({ length: 36_000 }, (_row, i) => Math.sin((i * (column + 1)) / 500))),
+    );
+    const kept = keptIndexes(36_000, many, 120);
+    const gaps = kept.slice(1).map((index, i) => index - (kept[i] ?? 0));
+    assert.ok(kept.length > 100 && kept.length <= 120, `${kept.length} moments`);
+    assert.ok(Math.max(...gaps) < 36_000 / 20, `the widest gap is ${Math.max(...gaps)}`);
+  });
+
+  it('spreads its moments over all the time when there is no column, or nothing is known', () => {
+    for (const unknown of [[], [asColumn(Array.from({ length: 1_000 }, () => Number.NaN))]]) {
+      const kept = keptIndexes(1_000, unknown, 100);
+      assert.ok(kept.length > 40 && kept.length <= 100, `${kept.length} moments`);
+    }
+  });
 });

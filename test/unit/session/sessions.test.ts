@@ -46,9 +46,13 @@ describe('Sessions, while nothing runs', () => {
 });
 
 /** Sessions whose programs cannot even be started, so that each of them ends by itself. */
-function shortLived(timers: FakeTimers, endedKept?: () => number): Sessions {
+function shortLived(timers: FakeTimers, endedKept = () => ENDED_SESSIONS_KEPT): Sessions {
   const program = { bundles: '/nowhere', runtime: '/nowhere/node', sampleIntervalMs: 100, environment: {} };
-  return new Sessions(() => program, timers, endedKept);
+  return new Sessions(
+    () => program,
+    timers,
+    () => ({ endedKept: endedKept(), eventsKept: 1_000 }),
+  );
 }
 
 const options = { operations: 1, seed: 1, rate: Infinity };

@@ -19,15 +19,22 @@ class FakeSession implements Pick<Session, 'snapshot' | 'onDidChange'> {
 export class FakeSessions {
   readonly #onDidChange = new Emitter<SessionSnapshot>();
   readonly #onDidStart = new Emitter<StartedSession>();
+  readonly #onDidRemove = new Emitter<number>();
   readonly #all = new Map<number, FakeSession>();
   #started = 0;
   #current: FakeSession | undefined;
 
   readonly onDidChange = this.#onDidChange.event;
   readonly onDidStart = this.#onDidStart.event;
+  readonly onDidRemove = this.#onDidRemove.event;
 
   get current(): Session | undefined {
     return this.#current && asSession(this.#current);
+  }
+
+  /** How many listen to changes of any session, and to removals. */
+  get listenerCount(): number {
+    return this.#onDidChange.listenerCount + this.#onDidRemove.listenerCount;
   }
 
   get startListenerCount(): number {
@@ -59,6 +66,13 @@ export class FakeSessions {
     this.#all.set(this.#started, this.#current);
     this.#onDidStart.fire({ session: asSession(this.#current), replaces });
     this.#onDidChange.fire(this.#current.snapshot);
+  }
+
+  /** A session is kept no more. */
+  remove(sessionId: number): void {
+    if (this.#current === this.#all.get(sessionId)) this.#current = undefined;
+    this.#all.delete(sessionId);
+    this.#onDidRemove.fire(sessionId);
   }
 
   /** A session's program ends. */
