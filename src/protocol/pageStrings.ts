@@ -290,6 +290,8 @@ export interface PageStrings {
   readonly stayFrom: string;
   readonly stayTo: string;
   readonly stayLasts: string;
+  /** The stay is over, and it was not seen why. */
+  readonly stayCauseUnknown: string;
   readonly runAgain: string;
   readonly endedWithWindow: string;
   /** `{0}` a number, `{1}` a duration: for a screen reader. */

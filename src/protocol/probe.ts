@@ -35,7 +35,6 @@ export const TRAIL_LIST_CAP = 100;
 /** The greatest pace. */
 export const PACE_CAP = 10;
 
-const LEAK_REASONS = ['age', 'collected'] as const satisfies readonly LeakReason[];
 const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -121,7 +120,7 @@ const LeakSchema = v.object({
   atMs: timeMs,
   /** The object's serial number as text. */
   key: name,
-  reason: v.picklist(LEAK_REASONS),
+  reason: v.picklist(['age', 'collected'] as const satisfies readonly LeakReason[]),
   ageMs: timeMs,
 });
 /** A pool has noticed that a lent object did not come back. For the reasons see `LeakReason`. */

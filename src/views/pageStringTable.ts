@@ -246,6 +246,7 @@ export function pageStringTable(language: string): PageStrings {
     stayFrom: l10n.t('From'),
     stayTo: l10n.t('To'),
     stayLasts: l10n.t('still there'),
+    stayCauseUnknown: l10n.t('not seen'),
     runAgain: l10n.t('Run Again'),
     endedWithWindow: l10n.t(
       'This session ended with its window, and its history went with it. These were its last numbers.',

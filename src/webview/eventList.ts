@@ -59,9 +59,15 @@ export class EventList {
     this.root = element(
       'section',
       { class: 'events', 'aria-labelledby': 'events-title' },
-      element('div', { class: 'section-head' }, element('h2', { id: 'events-title' }, strings.events), this.#count),
+      element(
+        'div',
+        { class: 'section-head' },
+        element('h2', { id: 'events-title' }, strings.events),
+        this.#newer,
+        this.#count,
+      ),
       this.#filters.root,
-      element('div', { class: 'list-place' }, this.#newer, this.#list.root),
+      this.#list.root,
     );
   }
 

@@ -37,7 +37,7 @@ export class StayTable {
   #row({ fromMs, toMs, hitCount, cause }: Residency): HTMLElement {
     const { strings, format } = this.locale;
     const why = element('td', { class: 'cause' });
-    if (cause === null) why.append(strings.stayLasts);
+    if (cause === null) why.append(toMs === null ? strings.stayLasts : strings.stayCauseUnknown);
     else {
       why.dataset['cause'] = cause;
       why.append(...causeView(cause, strings));

@@ -80,7 +80,8 @@ export class VirtualList<T> {
   update(count: number, itemAt: (index: number) => T | undefined): void {
     this.#count = count;
     this.#itemAt = itemAt;
-    this.root.hidden = count === 0;
+    // A list that has the focus keeps it, even while nothing passes its filter.
+    this.root.hidden = count === 0 && document.activeElement !== this.#scroll;
     this.#render();
   }
 

@@ -161,7 +161,7 @@ describe('The page for everybody', function () {
     const charts = ['SELECT', ...Array.from({ length: 4 }, () => ['BUTTON', 'DIV', 'SUMMARY']).flat()];
     const caches = ['BUTTON', 'BUTTON', 'BUTTON'];
     const entries = ['INPUT', 'SELECT', 'DIV'];
-    const events = [...Array<string>(5).fill('BUTTON'), 'INPUT', 'SELECT', 'BUTTON', 'DIV'];
+    const events = ['BUTTON', ...Array<string>(5).fill('BUTTON'), 'INPUT', 'SELECT', 'DIV'];
     assert.deepEqual(
       seen,
       [...told, ...caches, ...charts, ...entries, ...events].map((tag) => `${tag} ${outline}`),

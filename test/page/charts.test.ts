@@ -300,9 +300,6 @@ describe('The choice of caches', function () {
     assert.equal(await style.getAttribute('class'), among);
     await stats.interest(({ cacheId }) => cacheId === 2);
     assert.equal((await stats.bodies('page/drawn')).length, 1, 'a choice is no step');
-    const [show, ...more] = await stats.bodies('page/show');
-    assert.equal((show as { interest: { cacheId: number } }).interest.cacheId, 2);
-    assert.deepEqual(more, []);
   });
 
   it('is taken up again when the page is made anew', async () => {

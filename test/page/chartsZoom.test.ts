@@ -16,16 +16,15 @@ async function drawn(): Promise<StatsPage> {
   return stats;
 }
 
-/** Waits until the page has told what it shows, and takes what it said last. */
+/** Waits until the page has told so many zooms, and takes what it said last. */
 async function interest(stats: StatsPage, times: number): Promise<PageInterest> {
-  await stats.page.waitForFunction(
-    (wanted) =>
-      window.hitrateHost.posted.filter((m) => (m as { body?: { type: string } }).body?.type === 'page/show').length >=
-      wanted,
-    times,
-  );
-  const bodies = (await stats.bodies('page/show')) as { interest: PageInterest }[];
-  return bodies.at(-1)?.interest ?? assert.fail('the page told nothing');
+  for (;;) {
+    const all = await stats.interests();
+    const zooms = all.filter(({ span }, i) => JSON.stringify(span) !== JSON.stringify(all[i - 1]?.span ?? null));
+    const newest = zooms.at(-1);
+    if (newest !== undefined && zooms.length >= times) return newest;
+    await stats.page.waitForTimeout(20);
+  }
 }
 
 function near(actual: number | undefined, expected: number): void {

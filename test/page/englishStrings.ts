@@ -236,6 +236,7 @@ export const englishStrings: PageStrings = {
   stayFrom: 'From',
   stayTo: 'To',
   stayLasts: 'still there',
+  stayCauseUnknown: 'not seen',
   runAgain: 'Run Again',
   endedWithWindow: 'This session ended with its window, and its history went with it. These were its last numbers.',
   burstSpoken: '{0} evictions in {1}',

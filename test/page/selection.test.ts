@@ -76,6 +76,16 @@ describe('The details of an entry', function () {
     assert.equal(await stats.page.locator('.details [data-field="value"]').count(), 0);
   });
 
+  it('do not take a stay for lasting that ended unseen', async () => {
+    const stats = await opened();
+    await stats.page.locator('#entries-list [data-index="3"]').click();
+    const { residencies, ...entry } = entryDetails('user:3', true);
+    const details = { ...entry, residencies: residencies.map((stay) => ({ ...stay, cause: null })) };
+    await stats.grow(snapshot, undefined, { ...lists, details });
+    const causes = await stats.page.locator('.details tbody .cause').allInnerTexts();
+    assert.deepEqual(causes, ['not seen', 'not seen']);
+  });
+
   it('lead to the line that created the cache', async () => {
     const stats = await opened();
     await stats.page.locator('#entries-list [data-index="3"]').click();

@@ -128,6 +128,16 @@ describe('A long list', function () {
     assert.equal(await stats.page.locator('#entries-list [aria-selected="true"]').getAttribute('data-index'), '3');
   });
 
+  it('keeps the focus while there is nothing in it', async () => {
+    const stats = await opened();
+    const list = stats.page.locator('#events-list');
+    await list.focus();
+    await stats.grow(snapshot, undefined, { ...NO_VIEW, events: eventPage(0, 24, 0) });
+    assert.ok(await list.evaluate((element) => element === document.activeElement));
+    await stats.page.keyboard.press('ArrowDown');
+    assert.equal(await active(stats, '#events-list'), null);
+  });
+
   it('leaves the active row with Escape', async () => {
     const stats = await opened();
     await stats.page.locator('#entries-list [data-index="4"]').click();

@@ -66,4 +66,10 @@ describe('Formatter', () => {
     ];
     for (const [ms, shown] of times) assert.equal(english.elapsed(ms), shown);
   });
+
+  it('writes a duration as exactly as people need it', () => {
+    const format = new Formatter('en');
+    const written = [0, 3_240, 9_949, 9_950, 99_400, 125_000].map((ms) => format.duration(ms));
+    assert.deepEqual(written, ['0.0 s', '3.2 s', '9.9 s', '10 s', '99 s', '2:05']);
+  });
 });
