@@ -78,7 +78,13 @@ export class LruStore<K, V> {
     }
     const slot = this.#slots.find(key);
     if (slot === 0) this.insert(key, value);
-    else this.#replace(slot, value);
+    else {
+      const old = this.#slots.valueAt(slot);
+      this.#slots.setValue(slot, value);
+      this.#order.used(slot);
+      if (this.#freshness !== undefined) this.#freshness.stamp(slot);
+      if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
+    }
   }
 
   /**
@@ -150,12 +156,6 @@ export class LruStore<K, V> {
     this.#order.added(slot);
     this.#freshness?.stamp(slot);
     return slot;
-  }
-
-  #replace(slot: number, value: V): void {
-    const old = this.#slots.valueAt(slot);
-    this.#renew(slot, value);
-    if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
   }
 
   #renew(slot: number, value: V): void {

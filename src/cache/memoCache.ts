@@ -109,7 +109,7 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
 
   /** Forgets all results, and all promises in flight. O(size). */
   clear(): void {
-    this.removedAll(this.#store.takeAll(), ({ cause }) => cause);
+    this.observers.removedAll(this.#store.takeAll());
   }
 
   /**
@@ -161,11 +161,11 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
   #drop(entry: MemoEntry<R>, why: RemovalCause): void {
     const wasInFlight = entry.state === 'in flight';
     const { key, value, cause } = this.#store.take(entry, why);
-    if (!wasInFlight) this.removed(key, value, cause);
+    if (!wasInFlight) this.observers.removed(key, value, cause);
   }
 
   #expire(): void {
-    this.removedAll(this.#store.takePast(), ({ cause }) => cause);
+    this.observers.removedAll(this.#store.takePast());
   }
 
   /** What the engine may call long after the cache is forgotten: it does not hold it. */

@@ -30,7 +30,7 @@ import { runtimeOf } from './runtime';
  * given and there is no runtime; and what `create` throws during `prefill`, after the objects made so far were destroyed.
  */
 export class ObjectPool<T extends object> extends ObservedCache<number, T> {
-  override readonly counters = new PoolCounters();
+  declare readonly counters: PoolCounters;
   /** `max`: the most objects, idle and lent together. */
   readonly capacity: number;
   readonly #options: ObjectPoolOptions<T>;
@@ -38,14 +38,14 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   readonly #stock: PoolStock<T>;
 
   constructor(options: ObjectPoolOptions<T>) {
-    super(options.name ?? 'ObjectPool', 'pool');
+    super(options.name ?? 'ObjectPool', 'pool', new PoolCounters());
     checkPoolOptions(options);
     this.capacity = options.max;
     this.#options = options;
     this.#lending = new PoolLending(options, {
       name: this.name,
       counters: this.counters,
-      onRemoved: (slots, cause) => this.removedAll(slots, () => cause),
+      onRemoved: (slots, cause) => this.observers.removedAll(slots.map(({ key, value }) => ({ key, value, cause }))),
       onLeak: ({ key, value }, leak) => this.#tellLeak(key, value, leak),
     });
     this.#stock = this.#lending.stock;
@@ -219,7 +219,7 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   }
 
   #tellLeak(key: number, value: T, leak: LeakDetails): void {
-    const steps = [() => this.#options.onLeak?.(value, leak), () => this.leaked(key, value, leak)];
+    const steps = [() => this.#options.onLeak?.(value, leak), () => this.observers.leaked(key, value, leak)];
     callEach(steps, (step) => step());
   }
 }

@@ -1,7 +1,6 @@
 import { CacheCounters } from './cacheCounters';
-import { callEach } from './callEach';
-import type { CacheObserver, CacheType, LeakDetails, ObservableCache } from './observation';
-import type { RemovalCause } from './removalCause';
+import type { CacheObserver, CacheType, ObservableCache } from './observation';
+import { Observers } from './observers';
 
 /**
  * What all caches here have in common: a name, counters, and observers that cost one comparison a removal while nobody
@@ -12,14 +11,16 @@ import type { RemovalCause } from './removalCause';
  * before that subclass has its fields.
  */
 export abstract class ObservedCache<K, V> implements ObservableCache {
-  readonly counters = new CacheCounters();
-  // Replaced and never changed, so that observing and unobserving while observers are being told is safe.
-  #observers: readonly CacheObserver<K, V>[] | undefined;
+  /** Counts and tells what leaves. */
+  protected readonly observers: Observers<K, V>;
 
   protected constructor(
     readonly name: string,
     readonly type: CacheType,
-  ) {}
+    readonly counters: CacheCounters = new CacheCounters(),
+  ) {
+    this.observers = new Observers(counters);
+  }
 
   abstract get size(): number;
   abstract readonly capacity: number;
@@ -30,45 +31,6 @@ export abstract class ObservedCache<K, V> implements ObservableCache {
    * alive. O(observers).
    */
   observe(observer: CacheObserver<K, V>): () => void {
-    const own: CacheObserver<K, V> = {
-      onRemoval: (key, value, cause) => observer.onRemoval(key, value, cause),
-      onLeak: (key, value, leak) => observer.onLeak?.(key, value, leak),
-    };
-    this.#observers = [...(this.#observers ?? []), own];
-    const self = new WeakRef(this);
-    return () => {
-      const cache = self.deref();
-      if (cache !== undefined) cache.#unobserve(own);
-    };
-  }
-
-  /** Counts one removal and tells it. To be called last, when the cache is in its new state: observers may re-enter. */
-  protected removed(key: K, value: V | undefined, cause: RemovalCause): void {
-    this.counters.removals[cause]++;
-    if (this.#observers !== undefined) this.#tell(key, value, cause);
-  }
-
-  /** The same for many that left at once: all are counted before the first one is told. */
-  protected removedAll<E extends { readonly key: K; readonly value: V | undefined }>(
-    entries: readonly E[],
-    causeOf: (entry: E) => RemovalCause,
-  ): void {
-    for (const entry of entries) this.counters.removals[causeOf(entry)]++;
-    if (this.#observers === undefined) return;
-    callEach(entries, (entry) => this.#tell(entry.key, entry.value, causeOf(entry)));
-  }
-
-  /** Tells a leak. */
-  protected leaked(key: K, value: V, leak: LeakDetails): void {
-    callEach(this.#observers ?? [], (observer) => observer.onLeak?.(key, value, leak));
-  }
-
-  #tell(key: K, value: V | undefined, cause: RemovalCause): void {
-    callEach(this.#observers ?? [], (observer) => observer.onRemoval(key, value, cause));
-  }
-
-  #unobserve(observer: CacheObserver<K, V>): void {
-    const others = this.#observers?.filter((other) => other !== observer);
-    this.#observers = others?.length === 0 ? undefined : others;
+    return this.observers.add(observer);
   }
 }

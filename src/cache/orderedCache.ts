@@ -1,16 +1,9 @@
 import type { CacheType } from './observation';
 import { ObservedCache } from './observedCache';
 import type { RemovalCause } from './removalCause';
-import type { RemovalListener } from './removalListener';
 
 /** What the bounded caches have in common: their entries have an order, and can be visited in it. */
 export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
-  /** Counts and tells what a store lets go. */
-  protected readonly listener: RemovalListener<K, V> = {
-    removed: (key, value, cause) => this.removed(key, value, cause),
-    removedAll: (departed) => this.removedAll(departed, ({ cause }) => cause),
-  };
-
   protected constructor(
     name: string,
     type: CacheType,

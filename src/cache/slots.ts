@@ -80,10 +80,9 @@ export class Slots<K, V> {
 
   /** Removes an entry, which must have left its list, and puts one under a key that is not held in its place. O(1). */
   exchange(slot: number, key: K, value: V): void {
-    this.#index.remove(this.#keys[slot] as K);
+    this.#index.exchange(this.#keys[slot] as K, key, slot);
     this.#keys[slot] = key;
     this.#values[slot] = value;
-    this.#index.add(key, slot);
     this.#changes = (this.#changes + 1) | 0;
   }
 

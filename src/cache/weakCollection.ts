@@ -79,13 +79,13 @@ export abstract class WeakCollection<K, V extends object> extends ObservedCache<
   /** Counts and tells a removal, after what turned out to be dead at it. To be called last: observers may re-enter. */
   protected left(key: K, value: V | undefined, cause: RemovalCause): void {
     const dead = this.held.renew();
-    if (dead.length === 0) this.removed(key, value, cause);
+    if (dead.length === 0) this.observers.removed(key, value, cause);
     else this.tellAll([...dead, { key, value, cause }]);
   }
 
   /** The same for many that left at once. */
   protected tellAll(departures: readonly Departure<K, V>[]): void {
-    this.removedAll(departures, ({ cause }) => cause);
+    this.observers.removedAll(departures);
   }
 }
 
