@@ -16,12 +16,15 @@ export class LruStore<K, V> {
   readonly #weights: SlotWeights<K, V> | undefined;
   readonly #freshness: Freshness | undefined;
   readonly #listener: RemovalListener<K, V>;
-  #capacity: number;
   #maxWeight = Infinity;
 
   constructor(options: LruCacheOptions<K, V>, freshness: Freshness | undefined, listener: RemovalListener<K, V>) {
     const { capacity, maxWeight, weigh, policy = 'lru' } = options;
-    this.#capacity = checkCapacity('LruCache', 'capacity', maxWeight === undefined ? capacity : (capacity ?? Infinity));
+    this.#slots.capacity = checkCapacity(
+      'LruCache',
+      'capacity',
+      maxWeight === undefined ? capacity : (capacity ?? Infinity),
+    );
     if (maxWeight !== undefined) {
       if (typeof weigh !== 'function') {
         throw new TypeError('LruCache: maxWeight needs weigh, a function that returns what an entry weighs');
@@ -39,7 +42,7 @@ export class LruStore<K, V> {
   }
 
   get capacity(): number {
-    return this.#capacity;
+    return this.#slots.capacity;
   }
 
   get weight(): number {
@@ -96,7 +99,7 @@ export class LruStore<K, V> {
       this.#setWeighed(key, value, this.#weights);
       return;
     }
-    if (this.#slots.size < this.#capacity) {
+    if (this.#slots.size < this.#slots.capacity) {
       this.#put(key, value);
       return;
     }
@@ -128,13 +131,13 @@ export class LruStore<K, V> {
   }
 
   /** Sets new bounds, and lets go what does not fit any more. */
-  resize({ capacity = this.#capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
+  resize({ capacity = this.#slots.capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
     if (this.#weights === undefined && maxWeight !== Infinity) {
       throw new RangeError('LruCache: maxWeight needs weigh, which only the constructor takes');
     }
     const checked = checkCapacity('LruCache', 'capacity', capacity);
     this.#maxWeight = checkMaxWeight(maxWeight);
-    this.#capacity = checked;
+    this.#slots.capacity = checked;
     this.#listener.removedAll(this.#makeRoom(0, 0));
   }
 
@@ -189,7 +192,7 @@ export class LruStore<K, V> {
   /** Lets entries go until so many more, of that weight, fit in. */
   #makeRoom(count: number, weight: number): Departed<K, V>[] {
     const departed: Departed<K, V>[] = [];
-    while (this.#slots.size + count > this.#capacity || this.weight + weight > this.#maxWeight) {
+    while (this.#slots.size + count > this.#slots.capacity || this.weight + weight > this.#maxWeight) {
       departed.push(this.#take(this.#order.evict(), 'size'));
     }
     return departed;
