@@ -70,8 +70,8 @@ export class WeakEntries<K, V extends object> {
 
   /** Takes all out. O(size). */
   takeAll(): Departure<K, V>[] {
-    const all = Array.from(this.#cells, ([key, { ref }]): Departure<K, V> => {
-      const value = ref.deref();
+    const all = Array.from(this.#cells, ([key, cell]): Departure<K, V> => {
+      const value = cell.deref();
       return { key, value, cause: value === undefined ? 'collected' : 'explicit' };
     });
     this.#cells.clear();
@@ -85,7 +85,7 @@ export class WeakEntries<K, V extends object> {
   takeDead(): Departure<K, V>[] {
     const dead: Departure<K, V>[] = [];
     for (const [key, cell] of this.#cells) {
-      if (cell.ref.deref() !== undefined) continue;
+      if (cell.deref() !== undefined) continue;
       this.drop(cell);
       dead.push({ key, value: undefined, cause: 'collected' });
     }
@@ -102,7 +102,7 @@ export class WeakEntries<K, V extends object> {
     }
     for (let next = cells.next(); next.done !== true; next = cells.next()) {
       const [key, cell] = next.value;
-      const value = cell.ref.deref();
+      const value = cell.deref();
       this.drop(cell);
       taken.push({ key, value, cause: value === undefined ? 'collected' : 'explicit' });
       if (value !== undefined) return taken;
@@ -123,7 +123,7 @@ export class WeakEntries<K, V extends object> {
     this.#keys = [];
     this.#freeSlots = [];
     for (const [key, cell] of this.#cells) {
-      const value = cell.ref.deref();
+      const value = cell.deref();
       if (value === undefined) {
         this.#cells.delete(key);
         dead.push({ key, value, cause: 'collected' });
@@ -137,15 +137,15 @@ export class WeakEntries<K, V extends object> {
 
   /** The living, as they are met; others may come and go meanwhile. O(1) a step. */
   *living(): Generator<[K, V], void> {
-    for (const [key, { ref }] of this.#cells) {
-      const value = ref.deref();
+    for (const [key, cell] of this.#cells) {
+      const value = cell.deref();
       if (value !== undefined) yield [key, value];
     }
   }
 
   /** The references to the values, without a look at whether they are alive. O(size). */
   refs(): WeakRef<V>[] {
-    return Array.from(this.#cells.values(), ({ ref }) => ref);
+    return [...this.#cells.values()];
   }
 
   /** To be called by the watch. */

@@ -45,7 +45,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
 
   /** Whether a living value is held under `key`; changes nothing. O(1). */
   has(key: K): boolean {
-    return this.held.find(key)?.ref.deref() !== undefined;
+    return this.held.find(key)?.deref() !== undefined;
   }
 
   /**
@@ -57,7 +57,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   set(key: K, value: V): this {
     checkWeaklyHeld(NAME, 'a value', value, 'a Map or an LruCache');
     const cell = this.held.find(key);
-    const old = cell?.ref.deref();
+    const old = cell?.deref();
     if (old === value) return this;
     const ownKey = asInMap(key);
     this.held.put(ownKey, value, cell);
@@ -110,7 +110,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   delete(key: K): boolean {
     const cell = this.held.find(key);
     if (cell === undefined) return false;
-    const value = cell.ref.deref();
+    const value = cell.deref();
     this.left(this.held.drop(cell), value, value === undefined ? 'collected' : 'explicit');
     return value !== undefined;
   }
@@ -156,7 +156,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   }
 
   #read(cell: WeakCell<V> | undefined): V | undefined {
-    const value = cell?.ref.deref();
+    const value = cell?.deref();
     if (value === undefined) this.counters.misses++;
     else this.counters.hits++;
     return value;

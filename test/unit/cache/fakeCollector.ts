@@ -22,7 +22,8 @@ export class FakeCollector {
   readonly #registrations = new Set<Registration>();
   readonly #byToken = new Map<unknown, Set<Registration>>();
   readonly #due = new Set<Registration>();
-  #original = globalThis.WeakRef;
+  readonly #original = globalThis.WeakRef;
+  readonly #deref = globalThis.WeakRef.prototype.deref;
 
   /** How many registrations there are. */
   get registrations(): number {
@@ -30,18 +31,18 @@ export class FakeCollector {
   }
 
   install(): void {
-    this.#original = globalThis.WeakRef;
     const dead = this.#dead;
     const iterators = this.#iterators;
-    globalThis.WeakRef = class<T extends object> {
-      readonly [Symbol.toStringTag] = 'WeakRef';
-      readonly #target: T;
+    const deref = this.#deref;
+    // What was referred to lives until the turn ends, so each is what it was when it was made.
+    this.#original.prototype.deref = function derefIfAlive(this: WeakRef<object>): object | undefined {
+      const target = Reflect.apply(deref, this, []) as object | undefined;
+      return target === undefined || dead.has(target) ? undefined : target;
+    };
+    globalThis.WeakRef = class<T extends object> extends this.#original<T> {
       constructor(target: T) {
-        this.#target = target;
+        super(target);
         if (isIterator(target)) iterators.push(target);
-      }
-      deref(): T | undefined {
-        return dead.has(this.#target) ? undefined : this.#target;
       }
     };
     collectionRegistry.register = (target, watched, token) => {
@@ -62,6 +63,7 @@ export class FakeCollector {
 
   uninstall(): void {
     globalThis.WeakRef = this.#original;
+    this.#original.prototype.deref = this.#deref;
     Reflect.deleteProperty(collectionRegistry, 'register');
     Reflect.deleteProperty(collectionRegistry, 'unregister');
   }
