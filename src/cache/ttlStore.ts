@@ -91,25 +91,28 @@ export class TtlStore<K, V> {
    * with every miss: nothing is allocated here, and no private method called, at which V8 looks at the object's brand.
    */
   restore(key: K, value: V, remainingMs: number, lifeMs: number): void {
-    const slot = this.#slots.find(key);
+    // Looked up once, as what is longer is not inlined where it is called.
+    const slots = this.#slots;
+    const deadlines = this.#deadlines;
+    const slot = slots.find(key);
     const nowMs = this.#runtime.now();
-    const { firstMs } = this.#deadlines;
+    const { firstMs } = deadlines;
     if (slot !== 0) {
-      const old = this.#slots.valueAt(slot);
-      const isPast = this.#deadlines.deadlineMs(slot) <= nowMs;
-      this.#slots.setValue(slot, value);
+      const old = slots.valueAt(slot);
+      const isPast = deadlines.deadlineMs(slot) <= nowMs;
+      slots.setValue(slot, value);
       this.renew(slot, nowMs, remainingMs, lifeMs);
-      if (isPast) this.#listener.removed(this.#slots.keyAt(slot), old, 'expired');
-      else if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
-    } else if (firstMs > nowMs && this.#slots.size < this.#slots.capacity) {
-      this.#begin(this.#slots.add(key, value), nowMs, remainingMs, lifeMs);
+      if (isPast) this.#listener.removed(slots.keyAt(slot), old, 'expired');
+      else if (!Object.is(old, value)) this.#listener.removed(slots.keyAt(slot), old, 'replaced');
+    } else if (firstMs > nowMs && slots.size < slots.capacity) {
+      this.#begin(slots.add(key, value), nowMs, remainingMs, lifeMs);
     } else {
       // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
       // than was alive at one time.
-      const victim = firstMs <= nowMs ? this.#deadlines.first : this.#slots.lists.last(RECENCY);
-      const victimKey = this.#slots.keyAt(victim);
-      const victimValue = this.#slots.valueAt(victim);
-      this.#slots.exchange(victim, key, value);
+      const victim = firstMs <= nowMs ? deadlines.first : slots.lists.last(RECENCY);
+      const victimKey = slots.keyAt(victim);
+      const victimValue = slots.valueAt(victim);
+      slots.exchange(victim, key, value);
       this.renew(victim, nowMs, remainingMs, lifeMs);
       this.#listener.removed(victimKey, victimValue, firstMs <= nowMs ? 'expired' : 'size');
     }
