@@ -79,35 +79,40 @@ export class LruStore<K, V> {
       this.#setWeighed(key, value, this.#weights);
       return;
     }
-    const slot = this.#slots.find(key);
-    if (slot === 0) this.insert(key, value);
-    else {
-      const old = this.#slots.valueAt(slot);
-      this.#slots.setValue(slot, value);
-      this.#order.used(slot);
-      if (this.#freshness !== undefined) this.#freshness.stamp(slot);
-      if (!Object.is(old, value)) this.#listener.removed(this.#slots.keyAt(slot), old, 'replaced');
+    const slots = this.#slots;
+    const slot = slots.find(key);
+    if (slot === 0) {
+      this.insert(key, value);
+      return;
     }
+    const old = slots.valueAt(slot);
+    slots.setValue(slot, value);
+    this.#order.used(slot);
+    if (this.#freshness !== undefined) this.#freshness.stamp(slot);
+    if (!Object.is(old, value)) this.#listener.removed(slots.keyAt(slot), old, 'replaced');
   }
 
   /**
    * The same for a key of which it is known that it is not held. A full cache comes this way with every miss, so nothing
-   * is allocated here, and no private method is called: V8 looks at the object's brand at each such call.
+   * is allocated here, and no private method is called: V8 looks at the object's brand at each such call. Fields are
+   * looked up once, as V8 inlines only what is short.
    */
   insert(key: K, value: V): void {
     if (this.#weights !== undefined) {
       this.#setWeighed(key, value, this.#weights);
       return;
     }
-    if (this.#slots.size < this.#slots.capacity) {
+    const slots = this.#slots;
+    if (slots.size < slots.capacity) {
       this.#put(key, value);
       return;
     }
-    const victim = this.#order.evict();
-    const victimKey = this.#slots.keyAt(victim);
-    const victimValue = this.#slots.valueAt(victim);
-    this.#slots.exchange(victim, key, value);
-    this.#order.added(victim);
+    const order = this.#order;
+    const victim = order.evict();
+    const victimKey = slots.keyAt(victim);
+    const victimValue = slots.valueAt(victim);
+    slots.exchange(victim, key, value);
+    order.added(victim);
     if (this.#freshness !== undefined) this.#freshness.stamp(victim);
     this.#listener.removed(victimKey, victimValue, 'size');
   }
