@@ -23,7 +23,7 @@ export class FakeCollector {
   readonly #byToken = new Map<unknown, Set<Registration>>();
   readonly #due = new Set<Registration>();
   readonly #original = globalThis.WeakRef;
-  readonly #deref = globalThis.WeakRef.prototype.deref;
+  readonly #deref = Object.getOwnPropertyDescriptor(this.#original.prototype, 'deref') as PropertyDescriptor;
 
   /** How many registrations there are. */
   get registrations(): number {
@@ -33,12 +33,13 @@ export class FakeCollector {
   install(): void {
     const dead = this.#dead;
     const iterators = this.#iterators;
-    const deref = this.#deref;
-    // What was referred to lives until the turn ends, so each is what it was when it was made.
-    this.#original.prototype.deref = function derefIfAlive(this: WeakRef<object>): object | undefined {
-      const target = Reflect.apply(deref, this, []) as object | undefined;
-      return target === undefined || dead.has(target) ? undefined : target;
-    };
+    const deref = this.#deref.value as (this: WeakRef<object>) => object;
+    function derefIfAlive(this: WeakRef<object>): object | undefined {
+      // The engine has not collected it: what was referred to in a turn lives until that ends.
+      const target = deref.call(this);
+      return dead.has(target) ? undefined : target;
+    }
+    Object.defineProperty(this.#original.prototype, 'deref', { ...this.#deref, value: derefIfAlive });
     globalThis.WeakRef = class<T extends object> extends this.#original<T> {
       constructor(target: T) {
         super(target);
@@ -63,7 +64,7 @@ export class FakeCollector {
 
   uninstall(): void {
     globalThis.WeakRef = this.#original;
-    this.#original.prototype.deref = this.#deref;
+    Object.defineProperty(this.#original.prototype, 'deref', this.#deref);
     Reflect.deleteProperty(collectionRegistry, 'register');
     Reflect.deleteProperty(collectionRegistry, 'unregister');
   }
