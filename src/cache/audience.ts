@@ -43,20 +43,20 @@ export class Audience<K, V> {
 
   /** Counts one removal and tells it. To be called last, when the cache is in its new state: observers may re-enter. */
   removed(key: K, value: V | undefined, cause: RemovalCause): void {
-    this.#counters.removals[cause]++;
+    this.#counters.countRemoval(cause);
     if (this.#seats !== NOBODY) this.#tell([removal(key, value, cause)]);
   }
 
   /** The same when something came in its place: another entry, or another value under the same key. */
   exchanged(key: K, value: V, cause: RemovalCause, newKey: K, newValue: V): void {
-    this.#counters.removals[cause]++;
+    this.#counters.countRemoval(cause);
     if (this.#seats === NOBODY) return;
     this.#tell([removal(key, value, cause), insertion(newKey, newValue)]);
   }
 
   /** The same for many that left at once, all counted before the first one is told; and what is to be told after them. */
   removedAll(departed: readonly Departed<K, V>[], last?: Telling<K, V>): void {
-    for (const { cause } of departed) this.#counters.removals[cause]++;
+    for (const { cause } of departed) this.#counters.countRemoval(cause);
     if (this.#seats === NOBODY) return;
     const tellings = departed.map(({ key, value, cause }) => removal(key, value, cause));
     if (last !== undefined) tellings.push(last);

@@ -3,6 +3,8 @@ import { LIST_COUNT, SlotLists } from './slotLists';
 import type { SlotColumn } from './slots';
 
 const NO_LIST = -1;
+/** The one that is used when there is one. */
+const ONLY_LIST = 0;
 
 /**
  * The deadlines of slots, of which the earliest is always known, exactly.
@@ -61,6 +63,16 @@ export class DeadlineOrder implements SlotColumn {
 
   /** Gives a slot another deadline. */
   move(slot: number, deadlineMs: number): void {
+    const deadlinesMs = this.#deadlinesMs;
+    // With one time to live for all, every slot that has a deadline is in one list, and goes to its end.
+    const isListed = this.#listsInUse === 1 && this.#others.first === 0 && deadlinesMs[slot] !== Infinity;
+    const latestMs = deadlinesMs[this.#rising.first(ONLY_LIST)] as number;
+    if (isListed && latestMs <= deadlineMs && deadlineMs < Infinity) {
+      deadlinesMs[slot] = deadlineMs;
+      this.#rising.moveToFront(ONLY_LIST, slot);
+      if (slot === this.#first) this.#first = this.#rising.last(ONLY_LIST);
+      return;
+    }
     this.remove(slot);
     this.add(slot, deadlineMs);
   }

@@ -41,6 +41,17 @@ export class KeyIndex<K> {
     if (!this.#map.delete(key)) this.#moreMaps.find((map) => map.delete(key));
   }
 
+  /** Removes a key that is held, and adds one that is not. O(1). */
+  exchange(removed: K, key: K, slot: number): void {
+    // What is no number has its place in the `Map` that one was taken out of.
+    if (typeof key !== 'number' && this.#map.delete(removed)) {
+      this.#map.set(key, slot);
+      return;
+    }
+    this.remove(removed);
+    this.add(key, slot);
+  }
+
   clear(): void {
     this.#integers.clear();
     this.#map = new Map();

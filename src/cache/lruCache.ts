@@ -1,5 +1,6 @@
 import type { EvictionPolicyName } from './evictionPolicy';
 import type { FetchOptions } from './fetchOptions';
+import type { Freshness } from './freshness';
 import { freshnessOf, LruLoader } from './lruLoader';
 import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
@@ -28,14 +29,17 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   /** Which entry goes when the cache is full. */
   readonly policy: EvictionPolicyName;
   readonly #store: LruStore<K, V>;
-  readonly #loader: LruLoader<K, V>;
+  readonly #freshness: Freshness | undefined;
+  readonly #options: LruCacheOptions<K, V>;
+  // Made by the first `fetch`: a cache that never loads has no loads to forget.
+  #loader: LruLoader<K, V> | undefined;
 
   constructor(options: LruCacheOptions<K, V>) {
     super(options.name ?? 'LruCache', 'lru', options.onRemoval);
-    const freshness = freshnessOf(options);
+    this.#options = options;
+    this.#freshness = freshnessOf(options);
     this.policy = options.policy ?? 'lru';
-    this.#store = new LruStore(options, freshness, this.audience);
-    this.#loader = new LruLoader(this.#store, freshness, this.counters, options);
+    this.#store = new LruStore<K, V>(options, this.#freshness, this.audience);
     announceCache(this);
   }
 
@@ -94,7 +98,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * @throws What `weigh` throws; then nothing that is held has changed.
    */
   set(key: K, value: V): this {
-    this.#loader.forget(key);
+    if (this.#loader !== undefined) this.#loader.forget(key);
     this.#store.set(key, value);
     return this;
   }
@@ -117,7 +121,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     const { changes } = this.#store;
     const value = this.computed(key, compute);
     // As long as nothing came or went, the key need not be looked up again.
-    this.#loader.forget(key);
+    if (this.#loader !== undefined) this.#loader.forget(key);
     if (this.#store.changes === changes) this.#store.insert(key, value);
     else this.#store.set(key, value);
     return value;
@@ -140,6 +144,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    */
   async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
     if (options.signal?.aborted === true) return abortedBy(options.signal);
+    this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.#options);
     const slot = options.refresh === true ? 0 : this.#loader.usable(key, options);
     if (slot === 0) {
       this.counters.misses++;
@@ -154,7 +159,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
 
   /** Removes `key`; `false` when it was not held. A load of it that is under way is not stored. O(1). */
   delete(key: K): boolean {
-    this.#loader.forget(key);
+    if (this.#loader !== undefined) this.#loader.forget(key);
     const slot = this.#store.find(key);
     if (slot === 0) return false;
     this.#store.delete(slot);
@@ -163,7 +168,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
 
   /** Removes every entry and tells each as `explicit`; hits and misses stay as they are. O(size). */
   clear(): void {
-    this.#loader.forgetAll();
+    this.#loader?.forgetAll();
     this.#store.clear();
   }
 

@@ -16,12 +16,15 @@ export class LruStore<K, V> {
   readonly #weights: SlotWeights<K, V> | undefined;
   readonly #freshness: Freshness | undefined;
   readonly #audience: Audience<K, V>;
-  #capacity: number;
   #maxWeight = Infinity;
 
   constructor(options: LruCacheOptions<K, V>, freshness: Freshness | undefined, audience: Audience<K, V>) {
     const { capacity, maxWeight, weigh, policy = 'lru' } = options;
-    this.#capacity = checkCapacity('LruCache', 'capacity', maxWeight === undefined ? capacity : (capacity ?? Infinity));
+    this.#slots.capacity = checkCapacity(
+      'LruCache',
+      'capacity',
+      maxWeight === undefined ? capacity : (capacity ?? Infinity),
+    );
     if (maxWeight !== undefined) {
       if (typeof weigh !== 'function') {
         throw new TypeError('LruCache: maxWeight needs weigh, a function that returns what an entry weighs');
@@ -39,7 +42,7 @@ export class LruStore<K, V> {
   }
 
   get capacity(): number {
-    return this.#capacity;
+    return this.#slots.capacity;
   }
 
   get weight(): number {
@@ -76,30 +79,43 @@ export class LruStore<K, V> {
       this.#setWeighed(key, value, this.#weights);
       return;
     }
-    const slot = this.#slots.find(key);
-    if (slot === 0) this.insert(key, value);
-    else this.#replace(slot, value);
+    const slots = this.#slots;
+    const slot = slots.find(key);
+    if (slot === 0) {
+      this.insert(key, value);
+      return;
+    }
+    const old = slots.valueAt(slot);
+    slots.setValue(slot, value);
+    this.#order.used(slot);
+    if (this.#freshness !== undefined) this.#freshness.stamp(slot);
+    if (Object.is(old, value)) return;
+    const ownKey = slots.keyAt(slot);
+    this.#audience.exchanged(ownKey, old, 'replaced', ownKey, value);
   }
 
   /**
    * The same for a key of which it is known that it is not held. A full cache comes this way with every miss, so nothing
-   * is allocated here, and no private method is called: V8 looks at the object's brand at each such call.
+   * is allocated here, and no private method is called: V8 looks at the object's brand at each such call. Fields are
+   * looked up once, as V8 inlines only what is short.
    */
   insert(key: K, value: V): void {
     if (this.#weights !== undefined) {
       this.#setWeighed(key, value, this.#weights);
       return;
     }
-    if (this.#slots.size < this.#capacity) {
+    const slots = this.#slots;
+    if (slots.size < slots.capacity) {
       this.#put(key, value);
       if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
       return;
     }
-    const victim = this.#order.evict();
-    const victimKey = this.#slots.keyAt(victim);
-    const victimValue = this.#slots.valueAt(victim);
-    this.#slots.exchange(victim, key, value);
-    this.#order.added(victim);
+    const order = this.#order;
+    const victim = order.evict();
+    const victimKey = slots.keyAt(victim);
+    const victimValue = slots.valueAt(victim);
+    slots.exchange(victim, key, value);
+    order.added(victim);
     if (this.#freshness !== undefined) this.#freshness.stamp(victim);
     this.#audience.exchanged(victimKey, victimValue, 'size', key, value);
   }
@@ -123,13 +139,13 @@ export class LruStore<K, V> {
   }
 
   /** Sets new bounds, and lets go what does not fit any more. */
-  resize({ capacity = this.#capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
+  resize({ capacity = this.#slots.capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
     if (this.#weights === undefined && maxWeight !== Infinity) {
       throw new RangeError('LruCache: maxWeight needs weigh, which only the constructor takes');
     }
     const checked = checkCapacity('LruCache', 'capacity', capacity);
     this.#maxWeight = checkMaxWeight(maxWeight);
-    this.#capacity = checked;
+    this.#slots.capacity = checked;
     this.#audience.removedAll(this.#makeRoom(0, 0));
   }
 
@@ -152,14 +168,6 @@ export class LruStore<K, V> {
     this.#order.added(slot);
     this.#freshness?.stamp(slot);
     return slot;
-  }
-
-  #replace(slot: number, value: V): void {
-    const old = this.#slots.valueAt(slot);
-    this.#renew(slot, value);
-    if (Object.is(old, value)) return;
-    const ownKey = this.#slots.keyAt(slot);
-    this.#audience.exchanged(ownKey, old, 'replaced', ownKey, value);
   }
 
   #renew(slot: number, value: V): void {
@@ -196,7 +204,7 @@ export class LruStore<K, V> {
   /** Lets entries go until so many more, of that weight, fit in. */
   #makeRoom(count: number, weight: number): Departed<K, V>[] {
     const departed: Departed<K, V>[] = [];
-    while (this.#slots.size + count > this.#capacity || this.weight + weight > this.#maxWeight) {
+    while (this.#slots.size + count > this.#slots.capacity || this.weight + weight > this.#maxWeight) {
       departed.push(this.#take(this.#order.evict(), 'size'));
     }
     return departed;

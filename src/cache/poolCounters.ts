@@ -9,7 +9,7 @@ export class PoolCounters extends CacheCounters {
   createFailures = 0;
   /** Acquisitions that had to wait. */
   waits = 0;
-  /** How long the waits that have ended took together, in milliseconds, however they ended. */
+  /** How long the waits that have ended took together, in milliseconds, however they ended; 0 without `measureWaits`. */
   waitTimeMs = 0;
   /** Loans that were reported as leaks, by reason; one can be reported for each. */
   readonly leaks: Record<LeakReason, number> = { age: 0, collected: 0 };

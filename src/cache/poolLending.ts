@@ -94,7 +94,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       const slot = this.supply.takeAtOnce();
       const trace = this.#leaks?.trace();
       if (slot === undefined) {
-        const sinceMs = waiters.nowMs();
+        const sinceMs = waiters.sinceMs(timeoutMs);
         return new Promise((resolve, reject) => {
           this.supply.join(new Waiter(handOut, resolve, reject, sinceMs, timeoutMs, signal, trace));
         });
@@ -110,7 +110,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
 
   takeBack(slot: PoolSlot<T>): void {
     // First of all, so that a second release from within `reset` is found out too.
-    this.#endLoan(slot);
+    this.endLoan(slot);
     if (this.stock.restore(slot)) this.supply.takeBack(slot);
   }
 
@@ -121,7 +121,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       return;
     }
     slot.discardedLoan = slot.uses;
-    this.#endLoan(slot);
+    this.endLoan(slot);
     this.stock.remove([slot], 'explicit');
   }
 
@@ -171,6 +171,12 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
   }
 
+  /** Notes that an object is not lent any more. */
+  endLoan(slot: PoolSlot<T>): void {
+    slot.isLent = false;
+    if (this.#leaks !== undefined) this.#leaks.end(slot);
+  }
+
   onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void {
     this.#audience.removedAll(slots.map(({ key, value }) => ({ key, value, cause })));
   }
@@ -196,16 +202,11 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     }
   }
 
-  #endLoan(slot: PoolSlot<T>): void {
-    slot.isLent = false;
-    if (this.#leaks !== undefined) this.#leaks.end(slot);
-  }
-
   #onLeak(slot: PoolSlot<T>, leak: LeakDetails): void {
     this.counters.leaks[leak.reason]++;
     const steps = [() => this.#reporter.onLeak(slot, leak)];
     if (leak.reason === 'collected') {
-      this.#endLoan(slot);
+      this.endLoan(slot);
       steps.unshift(() => this.stock.remove([slot], 'collected'));
     }
     callEach(steps, (step) => step());

@@ -50,6 +50,11 @@ export interface ObjectPoolOptions<T extends object> {
   readonly maxWaiters?: number;
   /** How long an acquisition waits unless it says otherwise; `Infinity` by default. */
   readonly waitTimeoutMs?: number;
+  /**
+   * Whether to count in `waitTimeMs` how long acquisitions wait; `true` by default. Otherwise it stays 0, and one that
+   * waits without a time limit takes about half as long, as it does not look at the clock twice.
+   */
+  readonly measureWaits?: boolean;
 
   /** A loan that lasts so long is reported as a leak, once; `Infinity` by default. */
   readonly leakAfterMs?: number;

@@ -120,7 +120,7 @@ export class PoolStock<T extends object> {
 
   /** Makes a released object as good as new; `false` when it had to be destroyed, as its life is over. */
   restore(slot: PoolSlot<T>): boolean {
-    if (this.#expires(slot)) return false;
+    if (this.#lifetime !== undefined && this.#expires(slot)) return false;
     try {
       this.#factory.reset(slot.value);
       return true;

@@ -59,6 +59,7 @@ export class PoolSupply<T extends object> {
     this.#waiters ??= new PoolWaiters(
       runtimeOf(this.#options.runtime, 'ObjectPool'),
       this.#keeper.counters,
+      this.#options.measureWaits ?? true,
       (timeoutMs) =>
         new PoolError('timed-out', `${this.#keeper.name}: no object within ${timeoutMs} ms; ${this.#state()}`),
     );
@@ -99,11 +100,31 @@ export class PoolSupply<T extends object> {
 
   /** Gives an object that came back to whoever waits first, after validation, or to nobody. */
   takeBack(slot: PoolSlot<T>): void {
-    if (slot.isDoomed || this.waiting === 0 || !this.#factory.validates) this.#offer(slot);
+    if (slot.isDoomed || this.waiting === 0 || !this.#factory.validates) this.offer(slot);
     else {
       this.#stock.put(slot);
       this.goOn();
     }
+  }
+
+  /** Gives an object that is as good as new to whoever waits first; else it is idle, or ends when the pool is to end. */
+  offer(slot: PoolSlot<T>): void {
+    if (slot.isDoomed) {
+      this.#stock.remove([slot], 'explicit');
+      return;
+    }
+    const waiter = this.#waiters?.take();
+    if (waiter !== undefined) {
+      try {
+        this.#keeper.lend(slot, waiter.trace);
+        waiter.serve(slot);
+      } catch (error) {
+        // An observer threw, and the object came back.
+        waiter.reject(error);
+      }
+      if (this.#isEnding) this.goOn();
+    } else if (this.#isEnding) this.#stock.remove([slot], 'explicit');
+    else this.#stock.put(slot);
   }
 
   /**
@@ -151,35 +172,10 @@ export class PoolSupply<T extends object> {
     this.#keeper.onEnded();
   }
 
-  /** Gives an object that is as good as new to whoever waits first; else it is idle, or ends when the pool is to end. */
-  #offer(slot: PoolSlot<T>): void {
-    if (slot.isDoomed) {
-      this.#stock.remove([slot], 'explicit');
-      return;
-    }
-    const waiter = this.#waiters?.take();
-    if (waiter !== undefined) {
-      this.#serve(waiter, slot);
-      if (this.#isEnding) this.goOn();
-    } else if (this.#isEnding) this.#stock.remove([slot], 'explicit');
-    else this.#stock.put(slot);
-  }
-
-  #serve(waiter: Waiter<T>, slot: PoolSlot<T>): void {
-    try {
-      this.#keeper.lend(slot, waiter.trace);
-    } catch (error) {
-      // An observer threw, and the object came back.
-      waiter.reject(error);
-      return;
-    }
-    waiter.serve(slot);
-  }
-
   #supplyOne(): void {
     try {
       const slot = this.#next();
-      if (slot !== undefined) this.#offer(slot);
+      if (slot !== undefined) this.offer(slot);
     } catch (error) {
       const waiter = this.#waiters?.take();
       if (waiter === undefined) throw error;
@@ -205,7 +201,7 @@ export class PoolSupply<T extends object> {
       (slot) => {
         onEnd();
         if (slot === undefined) this.goOn();
-        else this.#offer(slot);
+        else this.offer(slot);
       },
       (error: unknown) => {
         onEnd();

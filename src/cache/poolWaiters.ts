@@ -43,14 +43,24 @@ export class PoolWaiters<T extends object> {
   readonly #counters: PoolCounters;
   readonly #describeTimeout: (timeoutMs: number) => Error;
   readonly #timer: PoolTimer;
+  readonly #isMeasured: boolean;
   #first: Waiter<T> | undefined;
   #last: Waiter<T> | undefined;
   #size = 0;
   // Whether who came later times out later.
   #isInOrder = true;
 
-  /** `describeTimeout` makes the error for one that waited too long. */
-  constructor(runtime: CacheRuntime, counters: PoolCounters, describeTimeout: (timeoutMs: number) => Error) {
+  /**
+   * @param isMeasured Whether it is counted how long they wait.
+   * @param describeTimeout Makes the error for one that waited too long.
+   */
+  constructor(
+    runtime: CacheRuntime,
+    counters: PoolCounters,
+    isMeasured: boolean,
+    describeTimeout: (timeoutMs: number) => Error,
+  ) {
+    this.#isMeasured = isMeasured;
     this.#runtime = runtime;
     this.#counters = counters;
     this.#describeTimeout = describeTimeout;
@@ -61,9 +71,9 @@ export class PoolWaiters<T extends object> {
     return this.#size;
   }
 
-  /** The time, for one that begins to wait. */
-  nowMs(): number {
-    return this.#runtime.now();
+  /** The time, for one that begins to wait; 0 when nobody is going to ask. */
+  sinceMs(timeoutMs: number): number {
+    return this.#isMeasured || timeoutMs !== Infinity ? this.#runtime.now() : 0;
   }
 
   /** Adds one, as the last. */
@@ -84,8 +94,20 @@ export class PoolWaiters<T extends object> {
   take(): Waiter<T> | undefined {
     const first = this.#first;
     if (first === undefined) return undefined;
-    this.#remove(first, this.#runtime.now());
+    this.remove(first);
     return first;
+  }
+
+  /** Takes one out; `nowMs` is the time, if that was looked at. */
+  remove(waiter: Waiter<T>, nowMs?: number): void {
+    const { before, after, onAbort } = waiter;
+    if (before === undefined) this.#first = after;
+    else before.after = after;
+    if (after === undefined) this.#last = before;
+    else after.before = before;
+    this.#size--;
+    if (this.#isMeasured) this.#counters.waitTimeMs += (nowMs ?? this.#runtime.now()) - waiter.sinceMs;
+    if (onAbort !== undefined) waiter.signal?.removeEventListener('abort', onAbort);
   }
 
   /** Rejects all, each with an error of its own, and calls the timer off. */
@@ -101,7 +123,7 @@ export class PoolWaiters<T extends object> {
 
   #listen(waiter: Waiter<T>, signal: WaitSignal): void {
     waiter.onAbort = () => {
-      this.#remove(waiter, this.#runtime.now());
+      this.remove(waiter);
       waiter.reject(signal.reason);
     };
     signal.addEventListener('abort', waiter.onAbort);
@@ -118,18 +140,7 @@ export class PoolWaiters<T extends object> {
       }
     }
     this.#timer.ensure(nextMs);
-    for (const waiter of late) this.#remove(waiter, nowMs);
+    for (const waiter of late) this.remove(waiter, nowMs);
     for (const waiter of late) waiter.reject(this.#describeTimeout(waiter.timeoutMs));
-  }
-
-  #remove(waiter: Waiter<T>, nowMs: number): void {
-    const { before, after, onAbort } = waiter;
-    if (before === undefined) this.#first = after;
-    else before.after = after;
-    if (after === undefined) this.#last = before;
-    else after.before = before;
-    this.#size--;
-    this.#counters.waitTimeMs += nowMs - waiter.sinceMs;
-    if (onAbort !== undefined) waiter.signal?.removeEventListener('abort', onAbort);
   }
 }

@@ -11,11 +11,13 @@ const FEWEST_SLOTS = 16;
 
 /**
  * Entries in numbered slots, found by key: what the bounded caches have in common. It grows by doubling as entries come,
- * and a slot that was freed is the next one taken. The slots 0 … 3 are never used: 0 stands for none, and all four for
+ * up to the capacity, and a slot that was freed is the next one taken. The slots 0 … 3 are never used: 0 stands for none, and all four for
  * the ends of {@link SlotLists}.
  */
 export class Slots<K, V> {
   readonly lists = new SlotLists();
+  /** The most entries there are to be, which is the owner's to see to; room is taken for no more. */
+  capacity = Infinity;
   readonly #index: KeyIndex<K>;
   readonly #columns: SlotColumn[] = [this.lists];
   // Filled with `undefined` up to the room there is, so that V8 keeps them packed.
@@ -80,10 +82,9 @@ export class Slots<K, V> {
 
   /** Removes an entry, which must have left its list, and puts one under a key that is not held in its place. O(1). */
   exchange(slot: number, key: K, value: V): void {
-    this.#index.remove(this.#keys[slot] as K);
+    this.#index.exchange(this.#keys[slot] as K, key, slot);
     this.#keys[slot] = key;
     this.#values[slot] = value;
-    this.#index.add(key, slot);
     this.#changes = (this.#changes + 1) | 0;
   }
 
@@ -111,7 +112,7 @@ export class Slots<K, V> {
 
   #newSlot(): number {
     if (this.#unused === this.#room) {
-      this.#room *= 2;
+      this.#room = Math.min(this.#room * 2, this.capacity + LIST_COUNT);
       this.#keys = extended(this.#keys, this.#room);
       this.#values = extended(this.#values, this.#room);
       for (const column of this.#columns) column.reserve(this.#room);

@@ -44,7 +44,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     super(options.name ?? 'TtlCache', 'ttl', options.onRemoval);
     this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
     const runtime = new SteadyRuntime(runtimeOf(options.runtime, 'TtlCache'));
-    this.#store = new TtlStore(options, runtime, this.audience);
+    this.#store = new TtlStore<K, V>(options, runtime, this.audience);
     this.#loads = new Loads(this.counters, runtime, (key, value) => this.#store.set(key, value, this.ttlMs));
     this.#load = options.load;
     announceCache(this);

@@ -25,10 +25,9 @@ export class TtlStore<K, V> {
   readonly #runtime: CacheRuntime;
   readonly #timer: DeadlineTimer<TtlStore<K, V>> | undefined;
   readonly #audience: Audience<K, V>;
-  #capacity: number;
 
   constructor(options: TtlCacheOptions<K, V>, runtime: CacheRuntime, audience: Audience<K, V>) {
-    this.#capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
+    this.#slots.capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
     this.#jitter = checkShare('TtlCache', 'jitter', options.jitter ?? 0);
     this.#random = randomOf('TtlCache', options.random);
     if (options.sliding === true) this.#lives = this.#slots.attach(new SlotNumbers());
@@ -44,7 +43,7 @@ export class TtlStore<K, V> {
   }
 
   get capacity(): number {
-    return this.#capacity;
+    return this.#slots.capacity;
   }
 
   /** The slot of `key`, whose time may have passed; 0 when it is not held. */
@@ -83,15 +82,57 @@ export class TtlStore<K, V> {
 
   /** Stores a value under a key, held or not, for a time that jitter shortens. */
   set(key: K, value: V, ttlMs: number): void {
-    const lifeMs = this.#shortened(ttlMs);
+    const lifeMs = this.#jitter === 0 ? ttlMs : ttlMs * (1 - this.#jitter * this.#random());
     this.restore(key, value, lifeMs, lifeMs);
   }
 
-  /** Stores a value under a key, held or not, for `remainingMs`, and `lifeMs` from a read on. */
+  /**
+   * Stores a value under a key, held or not, for `remainingMs`, and `lifeMs` from a read on. A full cache comes this way
+   * with every miss: nothing is allocated here, and no private method called, at which V8 looks at the object's brand.
+   */
   restore(key: K, value: V, remainingMs: number, lifeMs: number): void {
-    const slot = this.#slots.find(key);
-    if (slot === 0) this.#insert(key, value, remainingMs, lifeMs);
-    else this.#replace(slot, value, remainingMs, lifeMs);
+    // Looked up once, as what is longer is not inlined where it is called.
+    const slots = this.#slots;
+    const deadlines = this.#deadlines;
+    const slot = slots.find(key);
+    const nowMs = this.#runtime.now();
+    const { firstMs } = deadlines;
+    if (slot !== 0) {
+      const old = slots.valueAt(slot);
+      const isPast = deadlines.deadlineMs(slot) <= nowMs;
+      slots.setValue(slot, value);
+      this.renew(slot, nowMs, remainingMs, lifeMs);
+      if (!isPast && Object.is(old, value)) return;
+      const ownKey = slots.keyAt(slot);
+      this.#audience.exchanged(ownKey, old, isPast ? 'expired' : 'replaced', ownKey, value);
+    } else if (firstMs > nowMs && slots.size < slots.capacity) {
+      this.#begin(slots.add(key, value), nowMs, remainingMs, lifeMs);
+      if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
+    } else {
+      // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
+      // than was alive at one time.
+      const victim = firstMs <= nowMs ? deadlines.first : slots.lists.last(RECENCY);
+      const victimKey = slots.keyAt(victim);
+      const victimValue = slots.valueAt(victim);
+      slots.exchange(victim, key, value);
+      this.renew(victim, nowMs, remainingMs, lifeMs);
+      this.#audience.exchanged(victimKey, victimValue, firstMs <= nowMs ? 'expired' : 'size', key, value);
+    }
+  }
+
+  /** Lets the life of a slot begin anew, as the most recently used. */
+  renew(slot: number, nowMs: number, remainingMs: number, lifeMs: number): void {
+    this.#slots.lists.moveToFront(RECENCY, slot);
+    if (this.#lives !== undefined) this.#lives.set(slot, lifeMs);
+    this.#deadlines.move(slot, nowMs + remainingMs);
+    this.arm(nowMs);
+  }
+
+  /** Lets the timer come no later than the first deadline. It may come in vain, and is then armed again. */
+  arm(nowMs: number): void {
+    if (this.#timer === undefined) return;
+    const { firstMs } = this.#deadlines;
+    if (firstMs < this.#timer.dueMs) this.#timer.arm(firstMs, nowMs);
   }
 
   /** Lets an entry go; whether it was alive. */
@@ -125,14 +166,14 @@ export class TtlStore<K, V> {
     const nowMs = this.#runtime.now();
     const departed: Departed<K, V>[] = [];
     while (this.#deadlines.firstMs <= nowMs) departed.push(this.#take(this.#deadlines.first, 'expired'));
-    this.#arm(nowMs);
+    this.arm(nowMs);
     this.#audience.removedAll(departed);
     return departed.length;
   }
 
   /** Sets a new bound, and lets go what does not fit any more. */
   resize(capacity: number): void {
-    this.#capacity = checkCapacity('TtlCache', 'capacity', capacity);
+    this.#slots.capacity = checkCapacity('TtlCache', 'capacity', capacity);
     const nowMs = this.#runtime.now();
     const departed: Departed<K, V>[] = [];
     while (this.#slots.size > capacity) {
@@ -157,46 +198,11 @@ export class TtlStore<K, V> {
     });
   }
 
-  #insert(key: K, value: V, remainingMs: number, lifeMs: number): void {
-    const nowMs = this.#runtime.now();
-    // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
-    // than was alive at one time.
-    const victim = this.#deadlines.firstMs <= nowMs || this.#slots.size >= this.#capacity ? this.#victim(nowMs) : 0;
-    if (victim === 0) {
-      this.#begin(this.#slots.add(key, value), remainingMs, lifeMs, nowMs);
-      if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
-      return;
-    }
-    // Nothing is allocated here: a full cache comes this way with every miss.
-    const victimKey = this.#slots.keyAt(victim);
-    const victimValue = this.#slots.valueAt(victim);
-    const cause = this.#causeOf(victim, nowMs);
-    this.#slots.lists.remove(victim);
-    this.#deadlines.remove(victim);
-    this.#slots.exchange(victim, key, value);
-    this.#begin(victim, remainingMs, lifeMs, nowMs);
-    this.#audience.exchanged(victimKey, victimValue, cause, key, value);
-  }
-
-  #begin(slot: number, remainingMs: number, lifeMs: number, nowMs: number): void {
+  #begin(slot: number, nowMs: number, remainingMs: number, lifeMs: number): void {
     this.#slots.lists.add(RECENCY, slot);
     this.#lives?.set(slot, lifeMs);
     this.#deadlines.add(slot, nowMs + remainingMs);
-    this.#arm(nowMs);
-  }
-
-  #replace(slot: number, value: V, remainingMs: number, lifeMs: number): void {
-    const nowMs = this.#runtime.now();
-    const old = this.#slots.valueAt(slot);
-    const isLive = this.#deadlines.deadlineMs(slot) > nowMs;
-    this.#slots.setValue(slot, value);
-    this.#slots.lists.moveToFront(RECENCY, slot);
-    this.#lives?.set(slot, lifeMs);
-    this.#deadlines.move(slot, nowMs + remainingMs);
-    this.#arm(nowMs);
-    if (isLive && Object.is(old, value)) return;
-    const ownKey = this.#slots.keyAt(slot);
-    this.#audience.exchanged(ownKey, old, isLive ? 'replaced' : 'expired', ownKey, value);
+    this.arm(nowMs);
   }
 
   /** Who has to go next: whoever ended first, and when none has ended, the least recently used one. */
@@ -232,16 +238,5 @@ export class TtlStore<K, V> {
   /** All slots, the least recently used first. */
   #recency(): number[] {
     return this.#slots.lists.lastOf(RECENCY, Infinity);
-  }
-
-  /** Lets the timer come no later than the first deadline. It may come in vain, and is then armed again. */
-  #arm(nowMs: number): void {
-    if (this.#timer === undefined) return;
-    const { firstMs } = this.#deadlines;
-    if (firstMs < this.#timer.dueMs) this.#timer.arm(firstMs, nowMs);
-  }
-
-  #shortened(ttlMs: number): number {
-    return this.#jitter === 0 ? ttlMs : ttlMs * (1 - this.#jitter * this.#random());
   }
 }

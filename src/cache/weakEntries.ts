@@ -63,8 +63,8 @@ export class WeakEntries<K, V extends object> {
 
   /** Takes all out. O(size). */
   takeAll(): Departed<K, V>[] {
-    const all = Array.from(this.#cells, ([key, { ref }]): Departed<K, V> => {
-      const value = ref.deref();
+    const all = Array.from(this.#cells, ([key, cell]): Departed<K, V> => {
+      const value = cell.deref();
       return { key, value, cause: value === undefined ? 'collected' : 'explicit' };
     });
     this.#cells.clear();
@@ -78,7 +78,7 @@ export class WeakEntries<K, V extends object> {
   takeDead(): Departed<K, V>[] {
     const dead: Departed<K, V>[] = [];
     for (const [key, cell] of this.#cells) {
-      if (cell.ref.deref() !== undefined) continue;
+      if (cell.deref() !== undefined) continue;
       this.drop(cell);
       dead.push({ key, value: undefined, cause: 'collected' });
     }
@@ -95,7 +95,7 @@ export class WeakEntries<K, V extends object> {
     }
     for (let next = cells.next(); next.done !== true; next = cells.next()) {
       const [key, cell] = next.value;
-      const value = cell.ref.deref();
+      const value = cell.deref();
       this.drop(cell);
       taken.push({ key, value, cause: value === undefined ? 'collected' : 'explicit' });
       if (value !== undefined) return taken;
@@ -116,7 +116,7 @@ export class WeakEntries<K, V extends object> {
     this.#keys = [];
     this.#freeSlots = [];
     for (const [key, cell] of this.#cells) {
-      const value = cell.ref.deref();
+      const value = cell.deref();
       if (value === undefined) {
         this.#cells.delete(key);
         dead.push({ key, value, cause: 'collected' });
@@ -130,8 +130,8 @@ export class WeakEntries<K, V extends object> {
 
   /** The living, as they are met; others may come and go meanwhile. O(1) a step. */
   *living(): Generator<[K, V], void> {
-    for (const [key, { ref }] of this.#cells) {
-      const value = ref.deref();
+    for (const [key, cell] of this.#cells) {
+      const value = cell.deref();
       if (value !== undefined) yield [key, value];
     }
   }
@@ -153,7 +153,7 @@ export class WeakEntries<K, V extends object> {
 
   /** The references to the values, without a look at whether they are alive. O(size). */
   refs(): WeakRef<V>[] {
-    return Array.from(this.#cells.values(), ({ ref }) => ref);
+    return [...this.#cells.values()];
   }
 
   /** To be called by the watch. */

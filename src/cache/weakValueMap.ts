@@ -37,7 +37,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   /** The value under `key`, or `undefined`; counts a hit or a miss, and removes the entry of a dead value. O(1). */
   get(key: K): V | undefined {
     const cell = this.held.find(key);
-    const value = cell?.ref.deref();
+    const value = cell?.deref();
     if (value !== undefined || cell === undefined) return this.#read(key, value);
     this.counters.misses++;
     this.left(this.held.drop(cell), undefined, 'collected', this.audience.miss(key));
@@ -46,7 +46,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
 
   /** Whether a living value is held under `key`; changes nothing. O(1). */
   has(key: K): boolean {
-    return this.held.find(key)?.ref.deref() !== undefined;
+    return this.held.find(key)?.deref() !== undefined;
   }
 
   /**
@@ -58,7 +58,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   set(key: K, value: V): this {
     checkWeaklyHeld(NAME, 'a value', value, 'a Map or an LruCache');
     const cell = this.held.find(key);
-    const old = cell?.ref.deref();
+    const old = cell?.deref();
     if (old === value) return this;
     const ownKey = asInMap(key);
     this.held.put(ownKey, value, cell);
@@ -85,7 +85,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
    * @throws TypeError when there is none and `value` is a primitive.
    */
   getOrInsert(key: K, value: V): V {
-    const found = this.#read(key, this.held.find(key)?.ref.deref());
+    const found = this.#read(key, this.held.find(key)?.deref());
     if (found !== undefined) return found;
     this.set(key, value);
     return value;
@@ -102,7 +102,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
     if (typeof compute !== 'function') {
       throw new TypeError(`${NAME}: getOrInsertComputed takes a function; for a value there is getOrInsert`);
     }
-    const found = this.#read(key, this.held.find(key)?.ref.deref());
+    const found = this.#read(key, this.held.find(key)?.deref());
     if (found !== undefined) return found;
     const value = compute(asInMap(key));
     this.set(key, value);
@@ -113,7 +113,7 @@ export class WeakValueMap<K, V extends object> extends WeakCollection<K, V> impl
   delete(key: K): boolean {
     const cell = this.held.find(key);
     if (cell === undefined) return false;
-    const value = cell.ref.deref();
+    const value = cell.deref();
     this.left(this.held.drop(cell), value, value === undefined ? 'collected' : 'explicit');
     return value !== undefined;
   }

@@ -1,13 +1,6 @@
 import { LruCache, memoize, ObjectPool, TtlCache, WeakValueMap } from '../../../src/cache';
 import type { AsyncPool, BoundedMemo, Offer, Peer, Pooled, SyncPool, UnboundedMemo } from '../offers';
-
-const runtime = {
-  now: () => performance.now(),
-  after: (delayMs: number, callback: () => void) => {
-    const timer = setTimeout(callback, delayMs).unref();
-    return () => clearTimeout(timer);
-  },
-};
+import { runtime } from '../runtime';
 
 function poolOf(max: number): ObjectPool<Pooled> {
   return new ObjectPool({ create: () => ({ uses: 0 }), max, runtime });

@@ -22,7 +22,8 @@ export class FakeCollector {
   readonly #registrations = new Set<Registration>();
   readonly #byToken = new Map<unknown, Set<Registration>>();
   readonly #due = new Set<Registration>();
-  #original = globalThis.WeakRef;
+  readonly #original = globalThis.WeakRef;
+  readonly #deref = Object.getOwnPropertyDescriptor(this.#original.prototype, 'deref') as PropertyDescriptor;
 
   /** How many registrations there are. */
   get registrations(): number {
@@ -30,18 +31,19 @@ export class FakeCollector {
   }
 
   install(): void {
-    this.#original = globalThis.WeakRef;
     const dead = this.#dead;
     const iterators = this.#iterators;
-    globalThis.WeakRef = class<T extends object> {
-      readonly [Symbol.toStringTag] = 'WeakRef';
-      readonly #target: T;
+    const deref = this.#deref.value as (this: WeakRef<object>) => object;
+    function derefIfAlive(this: WeakRef<object>): object | undefined {
+      // The engine has not collected it: what was referred to in a turn lives until that ends.
+      const target = deref.call(this);
+      return dead.has(target) ? undefined : target;
+    }
+    Object.defineProperty(this.#original.prototype, 'deref', { ...this.#deref, value: derefIfAlive });
+    globalThis.WeakRef = class<T extends object> extends this.#original<T> {
       constructor(target: T) {
-        this.#target = target;
+        super(target);
         if (isIterator(target)) iterators.push(target);
-      }
-      deref(): T | undefined {
-        return dead.has(this.#target) ? undefined : this.#target;
       }
     };
     collectionRegistry.register = (target, watched, token) => {
@@ -62,6 +64,7 @@ export class FakeCollector {
 
   uninstall(): void {
     globalThis.WeakRef = this.#original;
+    Object.defineProperty(this.#original.prototype, 'deref', this.#deref);
     Reflect.deleteProperty(collectionRegistry, 'register');
     Reflect.deleteProperty(collectionRegistry, 'unregister');
   }

@@ -27,6 +27,11 @@ describe('KeyIndex', () => {
           if (bits % 64 < 40 && !model.has(key)) {
             index.add(key, slot);
             model.set(key, slot);
+          } else if (bits % 64 < 50 && model.size > 0 && !model.has(key)) {
+            const removed = [...model.keys()][slot % model.size];
+            index.exchange(removed, key, slot);
+            model.delete(removed);
+            model.set(key, slot);
           } else if (bits % 64 < 60 && model.has(key)) {
             index.remove(key);
             model.delete(key);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { LONGEST_DELAY_MS } from '../../../src/cache/runtime';
 import { ObjectPool } from '../../../src/cache';
+import { countCalls } from './countCalls';
+import { FakeRuntime } from './fakeRuntime';
 import { fail, outcome, poolOf, refusal, type Thing } from './objectPoolHarness';
 
 describe('ObjectPool.acquireAsync', () => {
@@ -52,6 +54,21 @@ describe('ObjectPool.acquireAsync', () => {
     await Promise.all([served, late]);
     assert.deepEqual([pool.counters.waits, pool.counters.waitTimeMs], [2, 50]);
     assert.deepEqual([pool.counters.reused, pool.counters.misses], [1, 1]);
+  });
+
+  it('does not look at the clock without measureWaits, unless there is a time limit', async () => {
+    const { pool, runtime } = poolOf({ max: 1, measureWaits: false });
+    const thing = pool.acquire();
+    const served = pool.acquireAsync();
+    const late = outcome(pool.acquireAsync({ timeoutMs: 30 }));
+    const looks = countCalls(FakeRuntime.prototype, 'now', () => {
+      pool.release(thing);
+      void pool.acquireAsync();
+    });
+    runtime.advance(30);
+    assert.equal(await served, thing);
+    assert.match(String(await late), /within 30 ms/);
+    assert.deepEqual([looks, pool.counters.waits, pool.counters.waitTimeMs], [0, 3, 0]);
   });
 
   it('creates an object for who waits when one was discarded', async () => {

@@ -51,6 +51,17 @@ describe('Slots', () => {
     for (let key = 0; key < 1000; key++) assert.ok(slots.add(key, key) < room);
   });
 
+  it('take no more room than their capacity needs, also when that grows', () => {
+    const slots = new Slots<number, number>();
+    let room = 0;
+    slots.attach({ reserve: (count) => void (room = count) });
+    for (const capacity of [100, 101, 300]) {
+      slots.capacity = capacity;
+      while (slots.size < capacity) assert.ok(slots.add(slots.size, 0) < room);
+      assert.equal(room, capacity + LIST_COUNT);
+    }
+  });
+
   it('take the slot that was freed last again, so that a full cache stays as it is', () => {
     const slots = new Slots<number, number>();
     const columns: number[] = [];

@@ -1,0 +1,18 @@
+import { ObjectPool } from '../../../src/cache';
+import type { AsyncPool, Peer } from '../offers';
+import { runtime } from '../runtime';
+
+/** What measuring how long acquisitions wait costs. */
+export const peer: Peer = {
+  title: 'Hitrate, `measureWaits: false`',
+  counts: true,
+  offers: {
+    asyncPool: {
+      open: (max): AsyncPool => {
+        const pool = new ObjectPool({ create: () => ({ uses: 0 }), max, runtime, measureWaits: false });
+        return { acquire: () => pool.acquireAsync(), release: (object) => pool.release(object) };
+      },
+      lacks: ['does not count how long acquisitions wait'],
+    },
+  },
+};
