@@ -21,6 +21,9 @@ export class NaiveMemo<R> {
   nowMs = 0;
   onRemoval: (key: readonly unknown[], value: R, cause: RemovalCause) => void = () => undefined;
   #leastRecentFirst: Held<R>[] = [];
+  /** What is to be told next. */
+  readonly #untold: (readonly [key: readonly unknown[], value: R, cause: RemovalCause])[] = [];
+  #isTelling = false;
   #lastSerial = 0;
 
   constructor(
@@ -99,10 +102,15 @@ export class NaiveMemo<R> {
   }
 
   #drop(leaving: readonly Held<R>[], cause: RemovalCause): void {
-    const told = leaving.map(
-      ({ key, value, endMs }) => ({ key, value, cause: endMs > this.nowMs ? cause : 'expired' }) as const,
-    );
+    for (const { key, value, endMs } of leaving) {
+      this.#untold.push([key, value, endMs > this.nowMs ? cause : 'expired']);
+    }
     this.#leastRecentFirst = this.#leastRecentFirst.filter((held) => !leaving.includes(held));
-    for (const { key, value, cause: why } of told) this.onRemoval(key, value, why);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    // More come when an operation takes place within another one.
+    for (const removal of this.#untold) this.onRemoval(...removal);
+    this.#untold.length = 0;
+    this.#isTelling = false;
   }
 }
