@@ -87,7 +87,8 @@ export const steps: readonly Step[] = [
   check('lint', 'code', [packageFile('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
   check('deadcode', 'code', [packageFile('knip/bin/knip.js')]),
   check('python', 'code', [join(__dirname, 'python.js')]),
-  covered(mocha('unit', 'code')),
+  // None waits for a clock; a machine that does other things too may need many times as long for the same.
+  covered(mocha('unit', 'code', timeout(20_000))),
   covered(
     mocha('collection', 'code', {
       folder: '.',
@@ -95,7 +96,7 @@ export const steps: readonly Step[] = [
       options: ['--collection', '--timeout', '20000'],
     }),
   ),
-  covered(mocha('contract', 'code')),
+  covered(mocha('contract', 'code', timeout(20_000))),
   { ...check('coverage', 'code', wholeCoverage), after: ['process'] },
   check('library', 'code', libraryCoverage),
   { ...mocha('page', 'code', timeout(30_000)), after: ['build', 'chromium'] },

@@ -38,7 +38,8 @@ describe('The refactoring that memoizes a function', () => {
     const editor = await files.show(ENDINGS[language], content);
     const { document } = editor;
     editor.options = { insertSpaces: true, tabSize: 2 };
-    await select(editor, new Selection(1, 2, 1, 2));
+    const inside = document.validatePosition(new Position(1, 2));
+    await select(editor, new Selection(inside, inside));
     subscriptions.push(
       vscode.languages.registerDocumentSymbolProvider({ language }, symbolsOf(name, document.lineCount - 1, kind)),
     );
