@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const text = `Measured on ${date} with Node ${process.version.slice(1)}, ${packages.join(', ')}.\n\n${tablesOf(results)}`;
   if (!values.json) console.log(text);
-  if (values.readme) await writeReadme(text);
+  if (values.readme) await writeReadme('npm run bench -- --readme', text);
 }
 
 main()

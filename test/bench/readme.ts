@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import * as prettier from 'prettier';
 import { repository } from '../folders';
 
-const begin = '<!-- npm run bench -- --readme -->';
 const end = '<!-- until here -->';
 
-/** Puts `text` between the two marks in README.md. */
-export async function writeReadme(text: string): Promise<void> {
+/** Puts `text`, which `command` has made, into README.md between the mark that names the command and the end's. */
+export async function writeReadme(command: string, text: string): Promise<void> {
+  const begin = `<!-- ${command} -->`;
   const file = join(repository, 'README.md');
   const readme = readFileSync(file, 'utf8');
   const from = readme.indexOf(begin);
