@@ -64,9 +64,10 @@ export class Observation {
       timers,
     });
     const { session } = this;
-    const feed = new PanelFeed({ current: session, onDidChange: session.onDidChange }, (event) =>
-      link.sendEvent(event),
-    );
+    const source = { current: session, onDidChange: session.onDidChange };
+    const texts = { notAnExpression: String, tooCostly: String, onlyNewest: String };
+    const options = { clock: () => performance.now(), timers, minIntervalMs: 100, texts };
+    const feed = new PanelFeed(source, (event) => link.sendEvent(event), options);
     const subscription = page.onDidPost((message) => link.receive(message));
     return {
       setVisible: (visible) => feed.setVisible(visible),
