@@ -44,6 +44,7 @@ export class Charts {
   readonly #window: TimeWindow;
   #cacheId = readChoices().cacheId;
   #toldCacheId: number | null = null;
+  #knownPlotWidth: number | undefined;
   #sessionId: number | undefined;
   #selection: Selection | null = null;
   #momentMs: number | null = null;
@@ -79,6 +80,12 @@ export class Charts {
       ...figures,
     );
     this.root.addEventListener('keydown', (event) => this.#onKey(event));
+    let width: number | undefined;
+    new ResizeObserver(([entry]) => {
+      // The height changes with every line of a legend.
+      if (entry?.contentRect.width !== width) this.#knownPlotWidth = undefined;
+      width = entry?.contentRect.width;
+    }).observe(this.root);
   }
 
   /** Shows this cache from now on, which was chosen elsewhere; `null` for all of them. */
@@ -139,6 +146,7 @@ export class Charts {
 
   /** Takes over what VS Code says about the theme and a screen reader. */
   retheme(): void {
+    this.#knownPlotWidth = undefined;
     const readerInUse = document.body.classList.contains('vscode-using-screen-reader');
     for (const figure of this.#figures) {
       figure.putValuesFirst(readerInUse);
@@ -232,7 +240,12 @@ export class Charts {
     this.listener.onCacheChange(cacheId);
   }
 
+  /** Kept until the size or the font changes: to ask for it makes the browser lay out the page at once. */
   #plotWidth(): number {
+    return (this.#knownPlotWidth ??= this.#measurePlotWidth());
+  }
+
+  #measurePlotWidth(): number {
     const width = this.root.clientWidth;
     const { left, right } = gutters(width, LETTERS * Number.parseFloat(getComputedStyle(this.root).fontSize));
     return Math.max(0, width - left - right);

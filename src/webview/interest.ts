@@ -18,6 +18,9 @@ export class Interest {
   }
 
   change(part: Partial<PageInterest>): void {
+    const names = Object.keys(part) as (keyof PageInterest)[];
+    // Parts say at each update what they show, and mostly that is what they showed before.
+    if (names.every((name) => JSON.stringify(part[name]) === JSON.stringify(this.#now[name]))) return;
     this.#now = { ...this.#now, ...part };
     this.#frame ??= requestAnimationFrame(() => this.flush());
   }

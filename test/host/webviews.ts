@@ -3,7 +3,7 @@ import type { Frame, Page } from 'playwright-core';
 
 const lookIntervalMs = 100;
 
-/** The document of the webview that shows this heading. It is a frame in a frame of the workbench. */
+/** The document of the stats panel that shows this heading: a frame in a frame of the workbench. */
 export async function webviewWithHeading(page: Page, heading: string, limitMs = 30_000): Promise<Frame> {
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {
@@ -18,7 +18,7 @@ export async function webviewWithHeading(page: Page, heading: string, limitMs = 
 
 async function shows(frame: Frame, heading: string): Promise<boolean> {
   try {
-    return await frame.getByRole('heading', { name: heading }).first().isVisible();
+    return await frame.locator('main[data-mode="full"]').getByRole('heading', { name: heading }).first().isVisible();
   } catch {
     return false; // the frame was replaced while it was asked
   }

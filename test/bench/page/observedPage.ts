@@ -81,7 +81,10 @@ export class ObservedPage {
   /** Posts a message as VS Code does. */
   post(message: unknown): void {
     // A page that is being closed takes no message any more.
-    void this.page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => undefined);
+    void this.page
+      // As text: the driver takes an object apart and puts it together again, which costs the page more than the message.
+      .evaluate((text) => window.postMessage(JSON.parse(text), '*'), JSON.stringify(message))
+      .catch(() => undefined);
   }
 
   async close(): Promise<void> {
