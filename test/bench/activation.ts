@@ -18,7 +18,7 @@ interface Start {
 }
 
 interface Extension {
-  activate(context: unknown): unknown;
+  readonly activate: (context: unknown) => unknown;
 }
 
 /** The little of a `Uri` that a start uses. */
