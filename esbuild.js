@@ -1,4 +1,5 @@
 // Builds the bundles. `--production` minifies, `--watch` rebuilds on change, `--quiet` prints errors only.
+const { join } = require('node:path');
 const esbuild = require('esbuild');
 const { scenarioBundle } = require('./esbuildScenarios');
 
@@ -18,19 +19,29 @@ const shared = {
 /** @type {import('esbuild').BuildOptions} */
 const forNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
+/** What is needed only when something is inserted, observed or shown in a page: modules that are bundles of their own. */
+const laterParts = {
+  inserting: 'src/inserting/main.ts',
+  session: 'src/session/session.ts',
+  statsPage: 'src/views/statsPage.ts',
+};
+
 /**
- * Most of the extension is needed only when something is inserted: it is a bundle of its own, which the main one reads at
- * its first use. A static import of it would bring it back into the start, so that is an error.
+ * The main bundle reads each of these parts at its first use. A static import of one would bring it back into the start,
+ * so that is an error.
  * @type {import('esbuild').Plugin}
  */
-const insertingApart = {
-  name: 'inserting apart',
+const partsApart = {
+  name: 'parts apart',
   setup(build) {
-    build.onResolve({ filter: /\/inserting\/main$/ }, ({ kind }) =>
-      kind === 'dynamic-import'
-        ? { path: './inserting.js', external: true }
-        : { errors: [{ text: 'What inserts is loaded when it is needed: use import().' }] },
-    );
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+      const file = join(resolveDir, `${path}.ts`);
+      const part = Object.keys(laterParts).find((name) => join(__dirname, laterParts[name]) === file);
+      if (part === undefined) return undefined;
+      return kind === 'dynamic-import'
+        ? { path: `./${part}.js`, external: true }
+        : { errors: [{ text: `${laterParts[part]} is read when it is needed: use import().` }] };
+    });
   },
 };
 
@@ -40,11 +51,11 @@ const bundles = [
     ...forNode,
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
-    plugins: [insertingApart],
+    plugins: [partsApart],
     // The extension host gives `vscode` to what is required, and need not give it to what is imported.
     supported: { 'dynamic-import': false },
   },
-  { ...forNode, entryPoints: { inserting: 'src/inserting/main.ts' }, external: ['vscode'] },
+  { ...forNode, entryPoints: laterParts, external: ['vscode'] },
   {
     ...forNode,
     entryPoints: {

@@ -1,10 +1,13 @@
-import { commands, env, window, type ExtensionContext } from 'vscode';
+import { env, window, type ExtensionContext } from 'vscode';
 import { Formatter } from './base/format';
 import { timersOf } from './base/timersOf';
 import type { CommandContext } from './commands/commandContext';
 import { COMMAND_IDS } from './commands/commandIds';
+import { describeSession } from './commands/describeSession';
+import { exportSession } from './commands/exportSession';
 import { registerMemoizeProvider } from './commands/memoizeProvider';
 import { registerCommands } from './commands/registerCommands';
+import { report, reported } from './commands/reported';
 import { runScenario } from './commands/runScenario';
 import { Sessions } from './session/sessions';
 import { Settings } from './views/settings';
@@ -45,10 +48,11 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     timers,
     format: new Formatter(env.language),
     onRejected,
+    onFailed: (error) => report(log, error),
     openPanelCommand: COMMAND_IDS.openStatsPanel,
     actions: {
-      exportSession: (session) => void commands.executeCommand(COMMAND_IDS.exportSession, session),
-      describeState: (session) => void commands.executeCommand(COMMAND_IDS.describeState, session),
+      exportSession: (session) => void reported(log, () => exportSession(session)),
+      describeState: (session) => void reported(log, () => describeSession(session)),
       runAgain: (scenarioId) => runScenario(context, scenarioId),
     },
   });

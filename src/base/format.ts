@@ -1,60 +1,61 @@
-/** Numbers as people read them. One instance for each language; all views and the terminal use the same one. */
+const OPTIONS = {
+  integer: { maximumFractionDigits: 0 },
+  percent: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  decimal: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  significant: { maximumSignificantDigits: 4 },
+} as const satisfies Readonly<Record<string, Intl.NumberFormatOptions>>;
+
+/**
+ * Numbers as people read them. One instance for each language; all views and the terminal use the same one. What is costly
+ * about a language, 20 ms for the first, waits for the first number: the extension starts without one.
+ */
 export class Formatter {
-  readonly #integer: Intl.NumberFormat;
-  readonly #percent: Intl.NumberFormat;
-  readonly #decimal: Intl.NumberFormat;
-  readonly #significant: Intl.NumberFormat;
+  readonly #language: string;
+  readonly #formats: Partial<Record<keyof typeof OPTIONS, Intl.NumberFormat>> = {};
 
   constructor(language: string) {
-    this.#integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-    this.#percent = new Intl.NumberFormat(language, {
-      style: 'percent',
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    });
-    this.#decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    this.#significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+    this.#language = language;
   }
 
   /** `12,345`. */
   count(value: number): string {
-    return this.#integer.format(value);
+    return this.#format('integer', value);
   }
 
   /** Any number, with at most four digits that count: `0.2`, `10.53`, `1,235,000`. */
   number(value: number): string {
-    return this.#significant.format(value);
+    return this.#format('significant', value);
   }
 
   /** A share of 1 as a percentage, `83.1%`; an en dash when there is nothing to take a share of. */
   percent(share: number | null): string {
-    return share === null ? '–' : this.#percent.format(share);
+    return share === null ? '–' : this.#format('percent', share);
   }
 
   /** A bound, `500`, or `∞` where there is none. */
   capacity(capacity: number | null): string {
-    return capacity === null ? '∞' : this.#integer.format(capacity);
+    return capacity === null ? '∞' : this.#format('integer', capacity);
   }
 
   /** Bytes in mebibytes, `41.2 MiB`: memory numbers are compared with each other, so they share one unit. */
   bytes(bytes: number): string {
-    return `${this.#decimal.format(bytes / 2 ** 20)} MiB`;
+    return `${this.#format('decimal', bytes / 2 ** 20)} MiB`;
   }
 
   /** A short duration, `3.2 ms`. */
   milliseconds(ms: number): string {
-    return `${this.#decimal.format(ms)} ms`;
+    return `${this.#format('decimal', ms)} ms`;
   }
 
   /** A duration that people wait for, `4.2 s`. */
   seconds(ms: number): string {
-    return `${this.#decimal.format(ms / 1000)} s`;
+    return `${this.#format('decimal', ms / 1000)} s`;
   }
 
   /** A duration of whatever length, as exact as people need it: `4.2 s`, `42 s`, `2:05`. */
   duration(ms: number): string {
     if (ms < 9_950) return this.seconds(ms);
-    return ms < 99_500 ? `${this.#integer.format(ms / 1000)} s` : this.elapsed(ms);
+    return ms < 99_500 ? `${this.#format('integer', ms / 1000)} s` : this.elapsed(ms);
   }
 
   /** A running time, `1:02` or `1:00:02`. */
@@ -64,5 +65,10 @@ export class Formatter {
     const hours = Math.floor(seconds / 3600);
     const rest = `${hours > 0 ? two(Math.floor(seconds / 60) % 60) : Math.floor(seconds / 60)}:${two(seconds % 60)}`;
     return hours > 0 ? `${hours}:${rest}` : rest;
+  }
+
+  #format(kind: keyof typeof OPTIONS, value: number): string {
+    this.#formats[kind] ??= new Intl.NumberFormat(this.#language, OPTIONS[kind]);
+    return this.#formats[kind].format(value);
   }
 }

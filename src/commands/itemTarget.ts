@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { UserError } from '../base/userError';
-import { Session } from '../session/session';
+import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
 type Cache = Session['snapshot']['caches'][number];
@@ -11,12 +11,10 @@ export function sessionIdIn(item: unknown): number | undefined {
 }
 
 /**
- * The session that an item stands for or is, or else the current one.
+ * The session that an item stands for, or else the current one.
  * @throws {UserError} when there is none
  */
 export function sessionFor(sessions: Sessions, item: unknown): Session {
-  // A panel may show one that is kept no more.
-  if (item instanceof Session) return item;
   const id = sessionIdIn(item);
   const session = id === undefined ? sessions.current : sessions.find(id);
   if (session !== undefined) return session;

@@ -9,18 +9,20 @@ export async function reported<Result>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UserError) {
-      void window.showWarningMessage(error.message);
-      return undefined;
-    }
-    logError(log, error);
-    const showLog = l10n.t('Show Log');
-    const answer = window.showErrorMessage(l10n.t('Hitrate failed: {0}', errorMessage(error)), showLog);
-    void answer.then((chosen) => {
-      if (chosen === showLog) log.show();
-    });
+    report(log, error);
     return undefined;
   }
+}
+
+/** Tells the user what was thrown: what they can mend as a warning, anything else as an error that is in the log. */
+export function report(log: LogOutputChannel, error: unknown): void {
+  if (error instanceof UserError) return void window.showWarningMessage(error.message);
+  logError(log, error);
+  const showLog = l10n.t('Show Log');
+  const answer = window.showErrorMessage(l10n.t('Hitrate failed: {0}', errorMessage(error)), showLog);
+  void answer.then((chosen) => {
+    if (chosen === showLog) log.show();
+  });
 }
 
 /** Does what nobody asked for; what it throws is in the log, and then there is no result. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isMainThread, Worker } from 'node:worker_threads';
-import { LAUNCH_VARIABLE, parseLaunch, type Launch } from '../protocol/launch';
+import { LAUNCH_VARIABLE } from '../protocol/launch';
+import { parseLaunch, type Launch } from '../protocol/parseLaunch';
 import { coarseClock } from './coarseClock';
 import { Connection } from './connection';
 import { Probe } from './probe';

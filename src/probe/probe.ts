@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
-import type { Launch } from '../protocol/launch';
+import type { Launch } from '../protocol/parseLaunch';
 import type { Frame, ProbeEvent, ProbeRequest } from '../protocol/probe';
 import { EngineCollections } from './engineCollections';
 import { Gate } from './gate';

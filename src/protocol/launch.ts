@@ -1,30 +1,9 @@
-import * as v from 'valibot';
-import { PACE_CAP } from './probe';
+import type { Launch } from './parseLaunch';
 
 /** How the host tells the probe that it is wanted: the name of an environment variable that holds JSON. */
 export const LAUNCH_VARIABLE = 'HITRATE_PROBE';
 
-const LaunchSchema = v.object({
-  sampleIntervalMs: v.pipe(v.number(), v.minValue(10), v.maxValue(60_000)),
-  /** Whether the program is held at its first step or checkpoint. */
-  held: v.boolean(),
-  /** How long steps are shown, as a multiple of the usual time; 0 does not wait. */
-  pace: v.pipe(v.number(), v.minValue(0), v.maxValue(PACE_CAP)),
-});
-/** What the probe is told before the program's first line runs. */
-export type Launch = v.InferOutput<typeof LaunchSchema>;
-
+/** The variable for a program that is to be observed; without guards, since it is needed before anything is observed. */
 export function launchEnvironment(launch: Launch): Record<string, string> {
   return { [LAUNCH_VARIABLE]: JSON.stringify(launch) };
-}
-
-/** The other way round; `undefined` when the probe is not wanted or the text makes no sense. */
-export function parseLaunch(text: string | undefined): Launch | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const parsed = v.safeParse(LaunchSchema, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -91,14 +91,19 @@ export class ObservedProcess implements Disposable {
     if (this.#ended || this.#escalation !== undefined) return;
     ask();
     this.#escalation = this.#timers.after(GRACE_MS, () => {
-      this.#child.kill('SIGTERM');
-      this.#escalation = this.#timers.after(GRACE_MS, () => void this.#child.kill('SIGKILL'));
+      this.#kill('SIGTERM');
+      this.#escalation = this.#timers.after(GRACE_MS, () => this.#kill('SIGKILL'));
     });
   }
 
   /** Ends the process at once. */
   dispose(): void {
-    if (!this.#ended) this.#child.kill('SIGKILL');
+    if (!this.#ended) this.#kill('SIGKILL');
+  }
+
+  #kill(signal: 'SIGTERM' | 'SIGKILL'): void {
+    // Of one that could not be started, Node signals whatever id its memory holds: 0 is the host's own group.
+    if (this.#child.pid !== undefined) this.#child.kill(signal);
   }
 
   #print(stream: ChildProcess['stdout'], lines: LastLines): void {

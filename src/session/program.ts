@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { launchEnvironment, type Launch } from '../protocol/launch';
+import { launchEnvironment } from '../protocol/launch';
+import type { Launch } from '../protocol/parseLaunch';
 import { scenarioArguments, type ScenarioOptions } from '../scenarios/scenarioOptions';
 import type { ProgramSpec } from './observedProcess';
 import { scenarioSource } from './scenarioFiles';

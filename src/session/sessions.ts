@@ -9,7 +9,7 @@ import type { ScenarioInfo } from '../scenarios/scenarioInfo';
 import type { ScenarioOptions } from '../scenarios/scenarioOptions';
 import { EVENT_CAPACITY } from './events/eventLog';
 import { scenarioProgram, type Begin, type ProgramOptions } from './program';
-import { Session } from './session';
+import type { Session } from './session';
 
 /** The most sessions that run at a time: each is a process of its own. */
 export const LIVE_SESSION_CAP = 8;
@@ -67,6 +67,7 @@ export class Sessions implements Disposable {
   #lastStart: Promise<unknown> = Promise.resolve();
   #lastRun: Run | undefined;
   #currentId: number | undefined;
+  #isDisposed = false;
 
   /** Fires with each new session, before anything has happened in it. */
   readonly onDidStart = this.#onDidStart.event;
@@ -186,6 +187,7 @@ export class Sessions implements Disposable {
 
   /** Ends all processes at once: the host is going. */
   dispose(): void {
+    this.#isDisposed = true;
     for (const { session, subscription } of this.#kept.values()) {
       subscription.dispose();
       session.dispose();
@@ -208,6 +210,9 @@ export class Sessions implements Disposable {
   async #start(run: Run, replaced: number | undefined): Promise<Session> {
     const same = this.#liveLike(run);
     if (same !== undefined) await this.stop(same);
+    // What observes is most of the code; the extension reads it when there is something to observe.
+    const { Session } = await import('./session');
+    if (this.#isDisposed) throw new UserError('The host is going, so nothing is started any more.');
     this.#expectRoom();
     const { scenario, options, mode } = run;
     const subject = {

@@ -1,7 +1,8 @@
 import type { WebviewView, WebviewViewProvider } from 'vscode';
 import type { Sessions } from '../session/sessions';
 import { currentSession } from './currentSession';
-import { StatsPage, type PageParts } from './statsPage';
+import { openPage } from './openPage';
+import type { PageParts } from './statsPage';
 
 /** The id of the view in the container. */
 export const LIVE_STATS_VIEW = 'hitrate.stats';
@@ -17,7 +18,7 @@ export class LiveStatsView implements WebviewViewProvider {
   }
 
   resolveWebviewView(view: WebviewView): void {
-    const page = new StatsPage(view.webview, currentSession(this.#sessions), 'compact', this.#parts);
+    const page = openPage(view.webview, currentSession(this.#sessions), 'compact', this.#parts);
     page.setVisible(view.visible);
     const visibility = view.onDidChangeVisibility(() => page.setVisible(view.visible));
     view.onDidDispose(() => {

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { env, Uri, type Webview } from 'vscode';
 import type { Clock, Timers } from '../base/clock';
-import { DisposableStore, type Disposable } from '../base/disposable';
+import { DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import { Link, type Rejection } from '../protocol/link';
 import { isPageEvent, isPageRequest, type HostEvent, type PageEvent, type PageRequest } from '../protocol/page';
 import { carryOut, type PageActions } from './carryOut';
 import type { SessionSource } from './currentSession';
 import { keyPatternTexts } from './keyPatternTexts';
+import type { HostedPage } from './loadingPage';
 import { pageHtml, type PageMode } from './pageHtml';
 import { pageStringTable } from './pageStringTable';
 import { PanelFeed } from './panelFeed';
@@ -21,16 +22,17 @@ export interface PageParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly onRejected: (rejection: Rejection) => void;
+  /** Is told why there is no page. */
+  readonly onFailed: (error: unknown) => void;
   readonly actions: PageActions;
 }
 
 /** The page in a webview, in a panel or in a view, from when it is filled until the webview goes. */
-export class StatsPage implements Disposable {
+export class StatsPage implements HostedPage {
   readonly #owned = new DisposableStore();
   readonly #feed: PanelFeed;
   readonly #onDidAsk = this.#owned.add(new Emitter<void>());
 
-  /** Fires when the user has asked for something in the page, before it is carried out. */
   readonly onDidAsk = this.#onDidAsk.event;
 
   constructor(webview: Webview, source: SessionSource, mode: PageMode, parts: PageParts) {
@@ -62,7 +64,6 @@ export class StatsPage implements Disposable {
     fill(webview, mode, parts);
   }
 
-  /** A hidden page is sent nothing. */
   setVisible(visible: boolean): void {
     this.#feed.setVisible(visible);
   }

@@ -3,8 +3,9 @@ import { DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { SessionSnapshot } from '../protocol/snapshot';
 import { besideActive } from './besideActive';
+import { openPage } from './openPage';
 import { PanelSession } from './panelSession';
-import { StatsPage, type PageParts } from './statsPage';
+import type { PageParts } from './statsPage';
 import type { SessionPanel } from './statsPanels';
 
 /** The type under which VS Code restores the panels after a reload. */
@@ -38,7 +39,7 @@ export class StatsPanel implements SessionPanel {
     this.#panel = panel;
     panel.iconPath = Uri.joinPath(parts.extensionUri, 'media', 'icon.png');
     const owned = new DisposableStore();
-    const page = owned.add(new StatsPage(panel.webview, this.shown, 'full', parts));
+    const page = owned.add(openPage(panel.webview, this.shown, 'full', parts));
     page.setVisible(panel.visible);
     owned.add(this.shown);
     owned.add(this.#onDidActivate);

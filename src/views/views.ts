@@ -33,6 +33,8 @@ export interface ViewsParts {
   readonly timers: Timers;
   readonly format: Formatter;
   readonly onRejected: (rejection: Rejection) => void;
+  /** Is told why something cannot be shown. */
+  readonly onFailed: (error: unknown) => void;
   /** The command that shows the panel of a session. */
   readonly openPanelCommand: string;
   readonly actions: Omit<PageActions, 'sessions' | 'openSource' | 'openCreation' | 'openPanel'>;
@@ -99,12 +101,13 @@ export class Views implements Disposable {
     this.#owned.dispose();
   }
 
-  #pageParts({ extensionUri, clock, timers, onRejected, sessions, actions }: ViewsParts): PageParts {
+  #pageParts({ extensionUri, clock, timers, onRejected, onFailed, sessions, actions }: ViewsParts): PageParts {
     return {
       extensionUri,
       clock,
       timers,
       onRejected,
+      onFailed,
       actions: {
         ...actions,
         sessions,

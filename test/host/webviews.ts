@@ -3,8 +3,11 @@ import type { Frame, Page } from 'playwright-core';
 
 const lookIntervalMs = 100;
 
-/** The document of the stats panel that shows this heading: a frame in a frame of the workbench. */
-export async function webviewWithHeading(page: Page, heading: string, limitMs = 30_000): Promise<Frame> {
+/**
+ * The document of the stats panel that shows this heading; the view in the side bar may show the same. It is a frame in a
+ * frame of the workbench.
+ */
+export async function panelWithHeading(page: Page, heading: string, limitMs = 30_000): Promise<Frame> {
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {
     for (const frame of page.frames()) {
@@ -13,12 +16,12 @@ export async function webviewWithHeading(page: Page, heading: string, limitMs = 
     }
     await delay(lookIntervalMs);
   }
-  throw new Error(`No webview shows the heading "${heading}".`);
+  throw new Error(`No stats panel shows the heading "${heading}".`);
 }
 
 async function shows(frame: Frame, heading: string): Promise<boolean> {
   try {
-    return await frame.locator('main[data-mode="full"]').getByRole('heading', { name: heading }).first().isVisible();
+    return await frame.locator('[data-mode=full]').getByRole('heading', { name: heading }).first().isVisible();
   } catch {
     return false; // the frame was replaced while it was asked
   }

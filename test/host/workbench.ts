@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { runAndPick, runCommand } from './commandPalette';
 import type { VscodeServer } from './vscodeServer';
-import { webviewWithHeading } from './webviews';
+import { panelWithHeading } from './webviews';
 
 export interface WorkbenchOptions {
   readonly server: VscodeServer;
@@ -64,7 +64,7 @@ export class Workbench {
   }
 
   async webview(heading: string): Promise<Frame> {
-    return webviewWithHeading(this.page, heading);
+    return panelWithHeading(this.page, heading);
   }
 
   statusItem(text: string | RegExp): Locator {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { LAUNCH_VARIABLE, launchEnvironment, parseLaunch } from '../../../src/protocol/launch';
+import { LAUNCH_VARIABLE, launchEnvironment } from '../../../src/protocol/launch';
+import { parseLaunch } from '../../../src/protocol/parseLaunch';
 
 const launches = fc.record(
   {

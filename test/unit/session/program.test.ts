@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { LAUNCH_VARIABLE, parseLaunch } from '../../../src/protocol/launch';
+import { LAUNCH_VARIABLE } from '../../../src/protocol/launch';
+import { parseLaunch } from '../../../src/protocol/parseLaunch';
 import { parseScenarioArguments } from '../../../src/scenarios/scenarioOptions';
 import { observedProgram, scenarioProgram, type ProgramOptions } from '../../../src/session/program';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseLaunch, launchEnvironment, LAUNCH_VARIABLE } from '../../../src/protocol/launch';
+import { launchEnvironment, LAUNCH_VARIABLE } from '../../../src/protocol/launch';
+import { parseLaunch } from '../../../src/protocol/parseLaunch';
 import { sampleIntervalMs } from '../../../src/session/sampling';
 
 describe('sampleIntervalMs', () => {

@@ -70,6 +70,18 @@ async function runAndEnd(sessions: Sessions, scenarioId: string): Promise<number
   return session.snapshot.sessionId;
 }
 
+describe('A start that the end of the host overtakes', () => {
+  it('starts no process, and says so', async () => {
+    const sessions = idleSessions(new FakeTimers());
+    let starts = 0;
+    sessions.onDidStart(() => void starts++);
+    const start = sessions.run('lru', options);
+    sessions.dispose();
+    await assert.rejects(start, { name: 'UserError', message: /^The host is going/ });
+    assert.deepEqual([starts, sessions.all], [0, []]);
+  });
+});
+
 const idsOf = (sessions: Sessions): number[] => sessions.all.map(({ snapshot }) => snapshot.sessionId);
 
 describe('Sessions that have ended', () => {
@@ -133,6 +145,14 @@ describe('Sessions that have ended', () => {
     assert.deepEqual(changes, [sessions.find(1)?.snapshot]);
     assert.equal(sessions.current, sessions.find(1));
     sessions.dispose();
+  });
+
+  it('end nothing else when they are disposed of before it is known that they could not be started', async () => {
+    const sessions = shortLived(new FakeTimers());
+    const session = await sessions.run('lru', options);
+    // While that was wrong, this could kill the process of the tests.
+    sessions.dispose();
+    assert.equal(session.snapshot.pid, null);
   });
 
   it('leave no timer behind, however many there were', async function () {
