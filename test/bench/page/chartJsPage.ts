@@ -63,10 +63,10 @@ function take(block: SeriesBlock, anew: boolean): void {
     for (const [index, valueOf] of (CHARTS[at] ?? []).entries()) {
       const dataset = chart.data.datasets[index];
       if (dataset === undefined) continue;
-      const data = (anew ? [] : dataset.data) as XY[];
+      const data = anew ? [] : dataset.data;
       for (const [i, x] of block.atMs.entries()) data.push({ x, y: valueOf(block, i) });
       data.splice(0, data.length - POINT_CAP);
-      dataset.data = data as never;
+      dataset.data = data;
     }
   }
 }
