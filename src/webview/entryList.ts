@@ -35,6 +35,7 @@ export class EntryList {
   readonly filter: HTMLInputElement;
   readonly #picker: CacheChoice;
   readonly #pool: PoolFacts;
+  #hasNextVictim = true;
   readonly #list: VirtualList<EntrySample>;
   readonly #columns: EntryColumnSet;
   readonly #title = element('h2', { id: 'entries-title' });
@@ -109,6 +110,9 @@ export class EntryList {
     this.#pool.update(cache, snapshot);
     const isPool = cache?.type === 'pool';
     this.root.classList.toggle('of-pool', isPool);
+    // Who leaves such a collection next, only the garbage collector knows.
+    this.#hasNextVictim = cache?.type.startsWith('weak') !== true;
+    this.root.classList.toggle('without-order', !this.#hasNextVictim);
     setText(this.#title, isPool ? this.locale.strings.slots : this.locale.strings.entries);
     const page = entries?.cacheId === cache?.id ? entries : null;
     if (page !== this.#page) this.#pageAtMs = performance.now();
@@ -152,7 +156,7 @@ export class EntryList {
 
   #momentOf(index: number): EntryMoment {
     const passedMs = this.#isAlive ? performance.now() - this.#pageAtMs : 0;
-    return { passedMs, isNextVictim: index === 0 && this.#page?.first !== null };
+    return { passedMs, isNextVictim: this.#hasNextVictim && index === 0 && this.#page?.first !== null };
   }
 
   #ask(): void {

@@ -64,6 +64,13 @@ describe('The list of entries', function () {
     assert.equal(await stats.page.locator('.entries .note').innerText(), '412');
   });
 
+  it('marks no next victim where only the garbage collector knows who goes', async () => {
+    const stats = await StatsPage.open();
+    const weak = sessionSnapshot({ caches: [cacheSnapshot({ type: 'weak-value' })] });
+    await stats.hydrate(weak, undefined, { ...NO_VIEW, entries: entryPage(0, 24, 412) });
+    assert.equal((await texts(stats, 'key'))[0], 'user:0');
+  });
+
   it('shows a column for what some entry has, and no other', async () => {
     const entry = { key: 'a', weight: 3.5 };
     const stats = await opened(entryPage(0, 1, 1, { entries: [entry], first: entry }));
