@@ -315,6 +315,18 @@ describe('LruCache.fetch of stale values', () => {
     assert.equal(cache.peek('a'), 'old');
   });
 
+  it('takes a weighed value that was set again for fresh', async () => {
+    const runtime = new FakeRuntime();
+    const options = { maxWeight: 10, weigh: (value: string) => value.length, freshMs: 100, runtime };
+    const { cache, started } = loading(options);
+    cache.set('a', 'old');
+    runtime.advance(90);
+    cache.set('a', 'new');
+    runtime.advance(90);
+    assert.equal(await cache.fetch('a'), 'new');
+    assert.equal(started.length, 0);
+  });
+
   it('knows the age of each value when many come and go', async () => {
     const runtime = new FakeRuntime();
     const cache = new LruCache<number, number>({ capacity: 50, freshMs: 100, runtime, load: (key) => -key });
