@@ -13,10 +13,21 @@ const scenario = 'LRU cache under a skewed workload';
 const cheeses = 'Cheese stock: weak values';
 const startLimitMs = 180_000;
 
-/** Opens a row of the tree, unless it is open. */
+/** Opens a row of the tree, unless it is open, and waits until what is in it stands below. */
 async function expand(session: UserSession, name: RegExp): Promise<void> {
   const row = session.workbench.treeItem(name);
   if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  const [id, level] = [await row.getAttribute('id'), Number(await row.getAttribute('aria-level'))];
+  await session.workbench.page.waitForFunction(
+    ([rowId, childLevel]) => {
+      const rows = [...document.querySelectorAll('.sidebar [role="treeitem"]')];
+      const top = (element: Element): number => element.getBoundingClientRect().top;
+      const below = rows.sort((a, b) => top(a) - top(b));
+      const next = below[below.findIndex((element) => element.id === rowId) + 1];
+      return next?.getAttribute('aria-level') === childLevel;
+    },
+    [id, `${level + 1}`] as const,
+  );
 }
 
 /** The number that a row of the tree reads out after its name, of the newest session's first cache. */
@@ -150,6 +161,27 @@ describe('The packaged extension, used by keyboard', () => {
         assert.equal(await numberInTree(session, 'Hits'), await numberInPanel(panel, 'hits'));
         assert.notEqual(await numberInTree(session, 'Hits'), '0');
         await session.workbench.screenshot(join(testCache, 'screenshots', `${version.name}-crashed.png`));
+      });
+
+      it('shows everything at once when it is shown again, of a process that went on meanwhile', async () => {
+        await run(session, scenario);
+        const before = await numberInPanel(await session.workbench.webview(scenario), 'hits');
+        await session.workbench.runCommand('File: New Untitled Text File');
+        await session.workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+        await session.workbench.runCommand('View: Close Editor');
+        const panel = await session.workbench.webview(scenario);
+        await panel.locator('[data-cache-id] [data-field="hits"]').first().filter({ hasNotText: before }).waitFor();
+        await panel.locator('[data-chart="occupancy"] canvas').first().waitFor();
+        await untilChanged(panel, 'hits');
+      });
+
+      it('says after a reload of the window that its session has ended, and runs it again', async () => {
+        await session.workbench.page.reload({ waitUntil: 'commit' });
+        const panel = await session.workbench.webview(scenario);
+        await panel.locator('[data-action="runAgain"]').click();
+        await panel.locator('[data-state="running"]').waitFor();
+        await untilChanged(await session.workbench.webview(scenario), 'hits');
+        await session.workbench.runCommand('Hitrate: Stop Observed Process');
       });
 
       it('runs the next scenario after a crash, and sees each cheese collected once', async () => {
