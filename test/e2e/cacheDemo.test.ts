@@ -176,7 +176,10 @@ describe('The packaged extension, used by keyboard', () => {
       });
 
       it('says after a reload of the window that its session has ended, and runs it again', async () => {
-        await session.workbench.page.reload({ waitUntil: 'commit' });
+        const { page } = session.workbench;
+        const reloaded = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+        await session.workbench.runCommand('Developer: Reload Window');
+        await reloaded;
         const panel = await session.workbench.webview(scenario);
         await panel.locator('[data-action="runAgain"]').click();
         await panel.locator('[data-state="running"]').waitFor();
