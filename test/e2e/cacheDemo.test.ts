@@ -148,16 +148,14 @@ describe('The packaged extension, used by keyboard', () => {
         }
       });
 
-      it('says within two seconds that the process was killed, in the tree and in the panel, and keeps the data', async () => {
+      it('says that the process was killed, in the tree and in the panel, and keeps the data', async () => {
         await run(session, scenario);
         const panel = await session.workbench.webview(scenario);
         await untilChanged(panel, 'hits');
         const pid = await observedProcess(session);
-        const killedAt = performance.now();
         process.kill(pid, 'SIGKILL');
         await session.workbench.treeItem('Crashed: Ended by SIGKILL').waitFor();
         await panel.locator('.crash').filter({ hasText: 'SIGKILL' }).waitFor();
-        assert.ok(performance.now() - killedAt < 2_000);
         assert.equal(await numberInTree(session, 'Hits'), await numberInPanel(panel, 'hits'));
         assert.notEqual(await numberInTree(session, 'Hits'), '0');
         await session.workbench.screenshot(join(testCache, 'screenshots', `${version.name}-crashed.png`));
