@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { REMOVAL_CAUSES, type RemovalCause } from '../cache/removalCause';
-import { PACE_CAP, PREVIEW_CAP, WINDOW_ENTRY_CAP, type EngineCollection, type EntryPage } from './probe';
+import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP, PREVIEW_CAP } from './probe';
 import type { Residency } from './residency';
 import type { RemovalEvent, SessionSnapshot } from './snapshot';
 import type { SnapshotNews } from './snapshotNews';
@@ -75,20 +75,12 @@ const EventsInterestSchema = v.object({
 });
 export type EventsInterest = v.InferOutput<typeof EventsInterestSchema>;
 
-const EntriesInterestSchema = v.object({
-  cacheId: index,
-  filter: keyText,
-  from: index,
-  count: v.pipe(index, v.maxValue(WINDOW_ENTRY_CAP)),
-});
-export type EntriesInterest = v.InferOutput<typeof EntriesInterestSchema>;
-
 const InterestSchema = v.object({
   /** The cache in the charts; `null` for the first ones of all. */
   cacheId: v.nullable(index),
   /** What the charts are zoomed to; `null` for everything. Events are of that time only. */
   span: v.nullable(SpanSchema),
-  entries: v.nullable(EntriesInterestSchema),
+  entries: v.nullable(EntryWindowSchema),
   events: v.nullable(EventsInterestSchema),
   /** The entry whose details are shown. */
   selected: v.nullable(v.object({ cacheId: index, key: keyText })),

@@ -190,7 +190,7 @@ const CacheEntriesSchema = v.object({
 /** The entries of a cache that would leave it first. */
 export type CacheEntries = v.InferOutput<typeof CacheEntriesSchema>;
 
-const WindowSchema = v.object({
+export const EntryWindowSchema = v.object({
   cacheId: count,
   /** What a key's text must contain, in whatever case; empty for all entries. */
   filter: name,
@@ -199,7 +199,7 @@ const WindowSchema = v.object({
   count: v.pipe(count, v.maxValue(WINDOW_ENTRY_CAP)),
 });
 /** A stretch of a cache's entries that somebody is looking at. */
-export type EntryWindow = v.InferOutput<typeof WindowSchema>;
+export type EntryWindow = v.InferOutput<typeof EntryWindowSchema>;
 
 const EntryPageSchema = v.object({
   cacheId: count,
@@ -282,7 +282,7 @@ const ProbeRequestSchema = v.variant('type', [
   /** Refused when there is no such parameter, or the value is not between its bounds. */
   v.object({ type: v.literal('probe/setParameter'), id: name, value: finite }),
   /** From now on fill these windows with each frame, and no others. */
-  v.object({ type: v.literal('probe/watchEntries'), windows: capped(WindowSchema, WINDOW_CAP) }),
+  v.object({ type: v.literal('probe/watchEntries'), windows: capped(EntryWindowSchema, WINDOW_CAP) }),
   /** Request a full collection. When finalizers run afterwards is up to the engine. */
   v.object({ type: v.literal('probe/collectGarbage') }),
   /** Send the last totals and end the process. */

@@ -1,5 +1,4 @@
-import type { EntriesInterest } from '../protocol/page';
-import type { EntryPage } from '../protocol/probe';
+import type { EntryPage, EntryWindow } from '../protocol/probe';
 import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
 
 /**
@@ -7,7 +6,7 @@ import { isAlive, type SessionSnapshot } from '../protocol/snapshot';
  * can, what there is of them in the list that it always sends; else a stretch of the same list elsewhere, which is better
  * than none.
  */
-export function entryPage(snapshot: SessionSnapshot, interest: EntriesInterest): EntryPage | null {
+export function entryPage(snapshot: SessionSnapshot, interest: EntryWindow): EntryPage | null {
   const { cacheId, filter, from, count } = interest;
   const ofList = snapshot.windows.filter((page) => page.cacheId === cacheId && page.filter === filter);
   const exact = ofList.find((page) => page.from === from);
@@ -18,7 +17,7 @@ export function entryPage(snapshot: SessionSnapshot, interest: EntriesInterest):
   return first.entries.length > 0 || !isAlive(snapshot.state) ? first : (elsewhere ?? first);
 }
 
-function fromFirstEntries(snapshot: SessionSnapshot, interest: EntriesInterest): EntryPage | null {
+function fromFirstEntries(snapshot: SessionSnapshot, interest: EntryWindow): EntryPage | null {
   const { cacheId, filter, from, count } = interest;
   const known = snapshot.entries.find((list) => list.cacheId === cacheId);
   if (known === undefined) return null;

@@ -1,7 +1,7 @@
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
-import type { EntriesInterest, PageSnapshot, PageView } from '../protocol/page';
-import { PREVIEW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type EntrySample } from '../protocol/probe';
+import type { PageSnapshot, PageView } from '../protocol/page';
+import { PREVIEW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
 import { isAlive, type CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
 import { shownCaches } from './cacheTotals';
@@ -20,9 +20,9 @@ const CALM_TICK_MS = 1_000;
 
 export interface EntryListParts {
   /** What the page showed before. */
-  readonly first: EntriesInterest | null;
+  readonly first: EntryWindow | null;
   readonly timers: Timers;
-  onInterest(interest: EntriesInterest | null): void;
+  onInterest(interest: EntryWindow | null): void;
   onSelect(selection: Selection | null): void;
 }
 

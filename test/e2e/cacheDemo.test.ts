@@ -91,11 +91,8 @@ describe('The packaged extension, used by keyboard', () => {
         session = await UserSession.start(version, vsix);
       });
 
-      afterEach(async function () {
-        if (this.currentTest?.state !== 'failed') return;
-        const path = join(testCache, 'failures', `e2e-${version.name}.png`);
-        await session.workbench.screenshot(path);
-        console.log(`See ${path}`);
+      afterEach(function () {
+        return session.pictureFailure(this.currentTest, `e2e-${version.name}`);
       });
 
       after(() => session.end());

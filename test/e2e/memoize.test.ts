@@ -27,11 +27,8 @@ describe('Memoizing a function, by keyboard', () => {
     await session.workbench.page.keyboard.press('ArrowDown');
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    const path = join(testCache, 'failures', 'e2e-memoize.png');
-    await session.workbench.screenshot(path);
-    console.log(`See ${path}`);
+  afterEach(function () {
+    return session.pictureFailure(this.currentTest, 'e2e-memoize');
   });
 
   after(async () => {

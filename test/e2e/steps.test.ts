@@ -67,11 +67,8 @@ describe('Stepping through a scenario, by keyboard', () => {
     await session.workbench.openContainer('Hitrate');
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    const path = join(testCache, 'failures', 'e2e-steps.png');
-    await session.workbench.screenshot(path);
-    console.log(`See ${path}`);
+  afterEach(function () {
+    return session.pictureFailure(this.currentTest, 'e2e-steps');
   });
 
   after(async () => {

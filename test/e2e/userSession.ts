@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../folders';
+import { repository, testCache } from '../folders';
 import { launchBrowser } from '../host/browser';
 import { installVscode } from '../host/installation';
 import { TemporaryFolder } from '../temporaryFolder';
@@ -61,6 +61,14 @@ export class UserSession {
     await this.workbench.page.locator(`.monaco-workbench.${windowClass}`).waitFor();
     const webview = await this.workbench.webview(heading);
     await webview.locator(`body[data-vscode-theme-kind="${webviewKind}"]`).waitFor();
+  }
+
+  /** After a test that has failed: keeps a picture of the window under `name`, and says where. */
+  async pictureFailure(test: { readonly state?: string | undefined } | undefined, name: string): Promise<void> {
+    if (test?.state !== 'failed') return;
+    const path = join(testCache, 'failures', `${name}.png`);
+    await this.workbench.screenshot(path);
+    console.log(`See ${path}`);
   }
 
   async end(): Promise<void> {

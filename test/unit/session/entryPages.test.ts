@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { EntriesInterest } from '../../../src/protocol/page';
-import type { EntryPage } from '../../../src/protocol/probe';
+import type { EntryPage, EntryWindow } from '../../../src/protocol/probe';
 import { entryPage } from '../../../src/session/entryPages';
 import { sessionSnapshot } from '../fixtures/snapshots';
 
 const entries = (...keys: string[]): { key: string }[] => keys.map((key) => ({ key }));
-const interest = (parts: Partial<EntriesInterest> = {}): EntriesInterest => ({
+const interest = (parts: Partial<EntryWindow> = {}): EntryWindow => ({
   cacheId: 0,
   filter: '',
   from: 0,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { EVENT_ROW_CAP, type EventsInterest, type HostEvent, type PageInterest } from '../../../src/protocol/page';
 import {
-  EVENT_ROW_CAP,
-  type EntriesInterest,
-  type EventsInterest,
-  type HostEvent,
-  type PageInterest,
-} from '../../../src/protocol/page';
-import { WINDOW_ENTRY_CAP, type CacheSample, type EntryPage, type Frame } from '../../../src/protocol/probe';
+  WINDOW_ENTRY_CAP,
+  type CacheSample,
+  type EntryPage,
+  type Frame,
+  type EntryWindow,
+} from '../../../src/protocol/probe';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { cacheSample, frame, MEMORY, removal, removals } from '../fixtures/frames';
@@ -19,7 +19,7 @@ const MESSAGE_BYTES = 32 * 1024;
 const HYDRATE_BYTES = { few: 40 * 1024, many: 80 * 1024 };
 const EVENTS_PER_SECOND = 500;
 
-const ENTRIES: EntriesInterest = { cacheId: 0, filter: '', from: 0, count: WINDOW_ENTRY_CAP };
+const ENTRIES: EntryWindow = { cacheId: 0, filter: '', from: 0, count: WINDOW_ENTRY_CAP };
 const EVENTS: EventsInterest = { causes: [], cacheId: null, key: '', upToId: null, from: 0, count: EVENT_ROW_CAP };
 
 /** A program with so many caches, all of them busy, in which `EVENTS_PER_SECOND` entries come and go. */
