@@ -11,6 +11,8 @@ interface Row {
   readonly root: HTMLTableRowElement;
   readonly cells: readonly HTMLElement[];
   readonly choose: HTMLButtonElement;
+  /** The same object as long as nothing in it has changed. */
+  shown: CacheSnapshot | undefined;
 }
 
 /**
@@ -60,7 +62,8 @@ export class CacheTable {
     for (const [index, cache] of caches.entries()) {
       gone.delete(cache.id);
       const row = this.#row(cache.id);
-      CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+      if (row.shown !== cache) CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+      row.shown = cache;
       row.choose.disabled = !isChoice;
       setAttribute(row.choose, 'aria-pressed', String(cache.id === chosen));
       row.root.classList.toggle('chosen', cache.id === chosen);
@@ -90,7 +93,7 @@ export class CacheTable {
     root.addEventListener('click', () => {
       if (!choose.disabled) this.onChoice(cacheId);
     });
-    const row = { root, cells: [choose, ...others], choose };
+    const row: Row = { root, cells: [choose, ...others], choose, shown: undefined };
     this.#rows.set(cacheId, row);
     return row;
   }

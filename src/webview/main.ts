@@ -28,7 +28,7 @@ import { Interest } from './interest';
 import { readLocale } from './locale';
 import { listenForShortcuts } from './shortcuts';
 import { Store } from './store';
-import { keepChoices, readChoices } from './uiChoices';
+import { keepInterest, readChoices } from './uiChoices';
 
 /** Stopping may have to escalate from asking to killing before it is answered. */
 const ANSWER_DEADLINE_MS = 10_000;
@@ -47,7 +47,7 @@ const choices = readChoices();
 const { cacheId, span, entries, events, selected } = choices;
 const interest = new Interest({ cacheId, span, entries, events, selected }, (now) => {
   link.sendEvent({ type: 'page/show', interest: now });
-  keepChoices(now);
+  keepInterest(now);
   // What the host answers with is not to wait for a calm second.
   isAwaitingView = true;
   loop.requestNow();

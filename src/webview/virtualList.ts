@@ -92,10 +92,12 @@ export class VirtualList<T> {
 
   /** Goes to the top, and to no row. */
   reset(): void {
-    this.#scroll.scrollTop = 0;
     this.#activeIndex = undefined;
     this.#activeKey = undefined;
-    this.#scrolled();
+    // A list at its top is left alone: to ask where it is makes the browser lay out the page at once.
+    if (this.#scrollTop > 0) this.#scroll.scrollTop = this.#scrollTop = 0;
+    this.#render();
+    this.parts.onScroll();
   }
 
   #layout(): ListLayout {
