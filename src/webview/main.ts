@@ -52,6 +52,10 @@ const interest = new Interest({ cacheId, span, entries, events, selected }, (now
   isAwaitingView = true;
   loop.requestNow();
 });
+const askForAll = (): void => link.sendEvent({ type: 'page/ready' });
+// Before it listens, so that the first hydrate is already of what it shows; and that is made while the page is.
+interest.flush();
+askForAll();
 const app = new App(target, {
   locale: readLocale(),
   interest,
@@ -73,7 +77,6 @@ function draw(): void {
   link.sendEvent({ type: 'page/drawn', step: state.step });
 }
 
-const askForAll = (): void => link.sendEvent({ type: 'page/ready' });
 store.onDidHydrate(() => loop.requestNow());
 store.onDidGrow(() => {
   if (isAwaitingView) loop.requestNow();
@@ -84,6 +87,3 @@ store.onDidNeedHydrate(askForAll);
 onThemeChange(() => app.retheme());
 app.retheme();
 listenForShortcuts(app.shortcuts);
-// Before it listens, so that the first hydrate is already of what it shows.
-interest.flush();
-askForAll();

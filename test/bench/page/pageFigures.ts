@@ -48,7 +48,7 @@ export async function figuresOf(folder: string, name: string, seconds: number): 
     });
     await page.load();
     await drawn;
-    const firstChartMs = await page.page.evaluate(() => performance.now());
+    const firstChartMs = await page.firstDrawnMs();
     await observation.samples(20);
     await page.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busyShare = await shareOfCore(page, seconds);
