@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { PROTOCOL_VERSION, type Envelope, type Reply } from '../../src/protocol/envelope';
 import type { HostEvent, PageInterest, SeriesBlock } from '../../src/protocol/page';
+import { packedSnapshot } from '../../src/protocol/packedSnapshot';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
@@ -119,7 +120,8 @@ export class StatsPage {
   async hydrate(snapshot: SessionSnapshot | null, series = NO_SERIES, view = NO_VIEW): Promise<number> {
     this.#step += 1;
     this.#snapshot = snapshot;
-    await this.send({ type: 'host/hydrate', step: this.#step, snapshot, series, view });
+    const packed = snapshot && packedSnapshot(snapshot);
+    await this.send({ type: 'host/hydrate', step: this.#step, snapshot: packed, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
     return this.#step;
