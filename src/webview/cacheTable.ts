@@ -1,7 +1,7 @@
 import type { PageSnapshot } from '../protocol/page';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CACHE_COLUMNS, type CacheColumn } from './cacheColumns';
-import { element, setAttribute, setText } from './element';
+import { element, setAttribute, setHidden, setText } from './element';
 import { fill, type Locale } from './locale';
 
 /** As many rows as the style sheet lets the table be tall. */
@@ -54,7 +54,7 @@ export class CacheTable {
   /** `chosen` is the cache that the whole page is about; `null` for all of them. */
   update({ caches, cachesLeftOut }: PageSnapshot, chosen: number | null): void {
     const isChoice = caches.length > 1;
-    this.#all.hidden = !isChoice;
+    setHidden(this.#all, !isChoice);
     setAttribute(this.#all, 'aria-pressed', String(chosen === null));
     // What fits needs no tab stop.
     this.#place.tabIndex = caches.length > FITTING_ROWS ? 0 : -1;

@@ -1,6 +1,7 @@
 import type { ChartData, ChartInput, ChartLine } from './chartData';
 import type { ChartFigure } from './chartFigure';
 import { ChartTurns, type TurnReason } from './chartTurns';
+import { setHidden } from './element';
 
 /** When no update has come for so long, what the last one left is drawn. */
 const REST_MS = 150;
@@ -13,7 +14,11 @@ export class ChartDrawing {
   #frame: number | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly figures: readonly ChartFigure[]) {
+  constructor(
+    readonly figures: readonly ChartFigure[],
+    /** Whether one of them waits for its turn. */
+    readonly onWaiting: (isWaiting: boolean) => void,
+  ) {
     this.#turns = new ChartTurns(figures);
   }
 
@@ -32,16 +37,16 @@ export class ChartDrawing {
   #draw(reason: TurnReason): void {
     const input = this.#input;
     if (input === undefined) return;
-    const drawn = this.#turns.take(performance.now(), reason);
-    for (const figure of drawn) {
+    for (const figure of this.#turns.take(performance.now(), reason)) {
       const data = figure.kind.data(input);
-      figure.root.hidden = isEmpty(data, input);
+      setHidden(figure.root, isEmpty(data, input));
       if (!figure.root.hidden) figure.draw(data);
     }
-    // uPlot takes new data in a microtask, so this one comes after those of all charts.
+    // uPlot takes new data in a microtask, so this one comes after those of all charts; the cursor of one is in all of them.
     queueMicrotask(() => {
-      for (const figure of drawn) figure.holdCursor();
+      for (const figure of this.figures) figure.holdCursor();
     });
+    this.onWaiting(this.#turns.hasStale);
     clearTimeout(this.#rest);
     if (this.#turns.isBeginning) this.#frame ??= requestAnimationFrame(() => this.#begin());
     else if (this.#turns.hasStale) this.#rest = setTimeout(() => this.#draw('rest'), REST_MS);

@@ -71,7 +71,9 @@ export class Charts {
     this.#zoomBar = new ZoomBar(locale, ticks, () => this.#reset());
     const gestures = this.#gestures();
     this.#figures = CHART_KINDS.map((kind) => new ChartFigure(kind, locale, ticks, gestures));
-    this.#drawing = new ChartDrawing(this.#figures);
+    this.#drawing = new ChartDrawing(this.#figures, (isWaiting) =>
+      this.root.toggleAttribute('data-waiting', isWaiting),
+    );
     const title = element('h2', { id: 'charts-title' }, strings.charts);
     const head = element('div', { class: 'section-head' }, title, this.#zoomBar.root, this.#picker.root);
     const figures = this.#figures.map(({ root }) => root);

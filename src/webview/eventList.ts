@@ -1,6 +1,6 @@
 import { EVENT_ROW_CAP, type EventPage, type EventsInterest, type PageSnapshot, type PageView } from '../protocol/page';
 import type { CacheSnapshot, RemovalEvent } from '../protocol/snapshot';
-import { element, setText } from './element';
+import { element, setHidden, setText } from './element';
 import { EventFilters, NO_FILTER } from './eventFilters';
 import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
@@ -130,7 +130,7 @@ export class EventList {
     const { matching = 0, newer = 0 } = this.#page ?? {};
     const counts = [format.count(matching), format.count(total)] as const;
     setText(this.#count, total === 0 ? strings.noEvents : fill(strings.eventsShown, ...counts));
-    this.#newer.hidden = newer === 0;
+    setHidden(this.#newer, newer === 0);
     setText(this.#newer, fill(strings.eventsNewer, format.count(newer)));
   }
 }

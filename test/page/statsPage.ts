@@ -124,6 +124,7 @@ export class StatsPage {
     await this.send({ type: 'host/hydrate', step: this.#step, snapshot: packed, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
+    if (!this.hasFakeClock) await this.chartsDrawn();
     return this.#step;
   }
 
@@ -135,6 +136,7 @@ export class StatsPage {
     await this.send({ type: 'host/delta', step: this.#step, news, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
+    if (!this.hasFakeClock) await this.chartsDrawn();
     return this.#step;
   }
 
@@ -204,6 +206,11 @@ export class StatsPage {
         }),
       step,
     );
+  }
+
+  /** Waits until no chart waits for its turn. */
+  async chartsDrawn(): Promise<void> {
+    await this.page.locator('.charts:not([data-waiting])').waitFor({ state: 'attached' });
   }
 
   /** Puts another theme into the page as VS Code does: first the classes, then the variables. */

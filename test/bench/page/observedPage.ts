@@ -89,6 +89,11 @@ export class ObservedPage {
     void this.cdp.send('Runtime.evaluate', { expression }).catch(() => undefined);
   }
 
+  /** Hides the page, as a browser does with a tab behind others for a while. */
+  async hide(): Promise<void> {
+    await this.cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     this.server.close();

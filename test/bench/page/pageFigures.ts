@@ -11,6 +11,8 @@ export interface PageFigures {
   readonly updates: number;
   readonly frameGapMedianMs: number;
   readonly busyShare: number;
+  /** While it is seen and sent nothing. */
+  readonly idleShare: number;
   readonly hiddenShare: number;
   readonly deltaMedianBytes: number;
   readonly deltaMaxBytes: number;
@@ -54,7 +56,9 @@ export async function figuresOf(folder: string, name: string, seconds: number): 
     const busyShare = await shareOfCore(page, seconds);
     const { scriptMs, frameGapMs } = await recordTimeline(page.cdp, () => page.page.waitForTimeout(seconds * 1_000));
     feed.setVisible(false);
-    await page.page.waitForTimeout(500);
+    await page.page.waitForTimeout(2_000);
+    const idleShare = await shareOfCore(page, 10);
+    await page.hide();
     const hiddenShare = await shareOfCore(page, 5);
     const bytesOf = (type: string): number[] =>
       observation.messageBytes.filter((message) => message.type === type).map(({ bytes }) => bytes);
@@ -66,6 +70,7 @@ export async function figuresOf(folder: string, name: string, seconds: number): 
       updates: scriptMs.length,
       frameGapMedianMs: quantile(frameGapMs, 0.5),
       busyShare,
+      idleShare,
       hiddenShare,
       deltaMedianBytes: quantile(deltas, 0.5),
       deltaMaxBytes: Math.max(...deltas),

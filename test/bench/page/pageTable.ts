@@ -15,6 +15,7 @@ export function pageTable({ ours, chartJs, heap, bytes }: PageReport, date: stri
     ['script an update, p95', ms(ours.scriptP95Ms), ms(chartJs.scriptP95Ms), '≤ 8 ms'],
     ['between two drawn frames, median', ms(ours.frameGapMedianMs), ms(chartJs.frameGapMedianMs), '100 ms'],
     ['main thread, of a core, running', percent(ours.busyShare), percent(chartJs.busyShare), '≤ 5 %'],
+    ['the same, sent nothing', percent(ours.idleShare), percent(chartJs.idleShare), '0 %'],
     ['the same, hidden', percent(ours.hiddenShare), percent(chartJs.hiddenShare), '0 %'],
     ['first chart after opening', ms(ours.firstChartMs), ms(chartJs.firstChartMs), '< 200 ms'],
     ['heap after 1 → 10 minutes', `${mib(heap.before)} → ${mib(heap.after)}`, '–', ''],
