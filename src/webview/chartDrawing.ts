@@ -48,13 +48,16 @@ export class ChartDrawing {
     });
     this.onWaiting(this.#turns.hasStale);
     clearTimeout(this.#rest);
-    if (this.#turns.isBeginning) this.#frame ??= requestAnimationFrame(() => this.#begin());
+    if (this.#turns.isBeginning) this.#goOn();
     else if (this.#turns.hasStale) this.#rest = setTimeout(() => this.#draw('rest'), REST_MS);
   }
 
-  #begin(): void {
-    this.#frame = undefined;
-    this.#draw('sight');
+  #goOn(): void {
+    if (this.#frame !== undefined) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#draw('sight');
+    });
   }
 }
 

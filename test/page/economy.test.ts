@@ -29,12 +29,14 @@ async function opened(options: StatsPageOptions, state: SessionState = { kind: '
   const stats = await StatsPage.open({ fakeClock: true, ...options });
   await stats.page.evaluate(() => {
     window.drawings = [];
-    const { clearRect } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.clearRect = function (...place) {
+    const { prototype } = CanvasRenderingContext2D;
+    // oxlint-disable-next-line typescript/unbound-method -- called with its context below
+    const clear = prototype.clearRect;
+    prototype.clearRect = function (...place) {
       const chart = this.canvas.closest('figure')?.dataset['chart'];
       // A chart that is made is drawn while it is not in the page yet.
       if (chart !== undefined) window.drawings.push({ chart, atMs: performance.now() });
-      return clearRect.apply(this, place);
+      clear.apply(this, place);
     };
   });
   await stats.hydrate({ ...snapshot, state }, seriesBlock(100), view);

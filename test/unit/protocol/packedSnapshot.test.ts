@@ -29,7 +29,7 @@ const caches: fc.Arbitrary<CacheSnapshot> = fc
     { noNullPrototype: true, requiredKeys: Object.keys(cacheSnapshot()).filter(isAsked) as 'id'[] },
   )
   .map((members) => {
-    const cache = cacheSnapshot(members as Partial<CacheSnapshot>);
+    const cache = cacheSnapshot(members);
     return { ...cache, hitRate: hitRate(cache.hits, cache.misses) };
   });
 
