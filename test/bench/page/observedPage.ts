@@ -72,12 +72,17 @@ export class ObservedPage {
     return observed;
   }
 
-  async load(): Promise<void> {
+  /** Loads the page; tells how long it took from when it was asked for until it had drawn its first chart. */
+  async load(): Promise<number> {
+    const drawn = new Promise<void>((resolve) => {
+      const subscription = this.onDidPost((message) => {
+        if ((message as { body?: { type?: string } }).body?.type !== 'page/drawn') return;
+        subscription.dispose();
+        resolve();
+      });
+    });
     await this.page.goto(originOf(this.server));
-  }
-
-  /** From when the page was asked for until it had drawn its first chart. */
-  firstDrawnMs(): Promise<number> {
+    await drawn;
     return this.page.evaluate(() => performance.getEntriesByName('drawn')[0]?.startTime ?? Number.NaN);
   }
 
@@ -89,9 +94,9 @@ export class ObservedPage {
     void this.cdp.send('Runtime.evaluate', { expression }).catch(() => undefined);
   }
 
-  /** Hides the page, as a browser does with a tab behind others for a while. */
+  /** Hides the page as VS Code does, which takes it away. */
   async hide(): Promise<void> {
-    await this.cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await this.page.goto('about:blank');
   }
 
   async close(): Promise<void> {

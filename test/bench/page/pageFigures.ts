@@ -19,6 +19,21 @@ export interface PageFigures {
   readonly hydrateBytes: number;
 }
 
+/** How often a page is opened: a machine that does something else meanwhile is slow once, but not each time. */
+const OPENINGS = 7;
+
+/** Opens the page in a browser that has never seen it. */
+async function openingMs(observation: Observation, folder: string, name: string): Promise<number> {
+  const page = await ObservedPage.open(folder, name);
+  const feed = observation.feed(page);
+  try {
+    return await page.load();
+  } finally {
+    feed.dispose();
+    await page.close();
+  }
+}
+
 /** Numbers of the renderer's main thread, on its own clock. */
 async function taskSeconds(page: ObservedPage): Promise<number> {
   const { metrics } = await page.cdp.send('Performance.getMetrics');
@@ -38,19 +53,12 @@ export async function figuresOf(folder: string, name: string, seconds: number): 
   const observation = new Observation(100);
   // As many points as the host sends at once, as if the panel were opened after a minute.
   await observation.samples(600);
+  const openings: number[] = [];
+  for (let i = 1; i < OPENINGS; i += 1) openings.push(await openingMs(observation, folder, name));
   const page = await ObservedPage.open(folder, name);
   const feed = observation.feed(page);
   try {
-    const drawn = new Promise<void>((resolve) => {
-      const subscription = page.onDidPost((message) => {
-        if ((message as { body?: { type?: string } }).body?.type !== 'page/drawn') return;
-        subscription.dispose();
-        resolve();
-      });
-    });
-    await page.load();
-    await drawn;
-    const firstChartMs = await page.firstDrawnMs();
+    openings.push(await page.load());
     await observation.samples(20);
     await page.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busyShare = await shareOfCore(page, seconds);
@@ -64,7 +72,7 @@ export async function figuresOf(folder: string, name: string, seconds: number): 
       observation.messageBytes.filter((message) => message.type === type).map(({ bytes }) => bytes);
     const deltas = bytesOf('host/delta');
     return {
-      firstChartMs,
+      firstChartMs: quantile(openings, 0.5),
       scriptMedianMs: quantile(scriptMs, 0.5),
       scriptP95Ms: quantile(scriptMs, 0.95),
       updates: scriptMs.length,
