@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { PageFigures } from './pageFigures';
 
 export interface PageReport {
@@ -25,7 +26,8 @@ export function pageTable({ ours, chartJs, heap, bytes }: PageReport, date: stri
   ];
   const lines = [['', 'Hitrate', 'Chart.js', 'aim'], ['---', '--:', '--:', '--:'], ...rows];
   const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return `Measured on ${date} with Chromium on ${process.platform}, ${ours.updates} updates.\n\n${table}`;
+  const busy = `load ${(loadavg()[0] ?? 0).toFixed(0)} on ${availableParallelism()} cores`;
+  return `Measured on ${date} with Chromium on ${process.platform} (${busy}), ${ours.updates} updates.\n\n${table}`;
 }
 
 function ms(value: number): string {
