@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { REMOVAL_CAUSES, type RemovalCause } from '../cache/removalCause';
+import type { PackedSnapshot } from './packedSnapshot';
 import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP, PREVIEW_CAP } from './probe';
 import type { Residency } from './residency';
 import type { RemovalEvent, SessionSnapshot } from './snapshot';
@@ -140,7 +141,7 @@ export type HostEvent =
       readonly type: 'host/hydrate';
       /** Rises with every hydrate and every delta. */
       readonly step: number;
-      readonly snapshot: PageSnapshot | null;
+      readonly snapshot: PackedSnapshot | null;
       readonly series: SeriesBlock;
       readonly view: PageView;
     }

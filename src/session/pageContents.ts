@@ -6,6 +6,7 @@ import {
   type PageSnapshot,
   type PageViewNews,
 } from '../protocol/page';
+import { packedSnapshot } from '../protocol/packedSnapshot';
 import { newsSince } from '../protocol/snapshotNews';
 import type { KeyPatternTexts } from './events/keyPattern';
 import { PageLists } from './pageLists';
@@ -20,9 +21,11 @@ const DELTA_STAY_CAP = 60;
 const STAY_LAG_CAP = 10 * DELTA_STAY_CAP;
 /** With more caches than these, their numbers and a list of events are too much for one message. */
 const FEW_CACHES = 24;
-/** How great a message is to be at most, in characters of JSON, and how much of a hydrate is for points in any case. */
+/** How great a message is to be at most, in characters of JSON. */
 const MESSAGE_CHARACTERS = 32_000;
-const LEAST_SERIES_CHARACTERS = 8_000;
+/** How much of a hydrate is for points in any case, and which share for stays of what snapshot and lists leave. */
+const LEAST_SERIES_CHARACTERS = 6_000;
+const STAY_SHARE = 1 / 3;
 /** About what a point takes: its time, heap and weak objects, and the numbers of each cache. */
 const POINT_CHARACTERS = 26;
 const CACHE_POINT_CHARACTERS = 34;
@@ -61,13 +64,16 @@ export class PageContents {
     const { snapshot: seen, series, residencies } = this.#session;
     const caches = this.#chartCaches(interest);
     const { span } = interest;
-    const snapshot = pageSnapshot(seen);
-    const view = { ...this.#lists.all(interest), residencies: this.#lists.newestStays({ caches, span }) };
-    const left = MESSAGE_CHARACTERS - JSON.stringify({ snapshot, view }).length;
-    const points = series.decimated(pointCap(caches.length, left), { caches, span });
+    const known = pageSnapshot(seen);
+    const snapshot = packedSnapshot(known);
+    const lists = this.#lists.all(interest);
+    const left = MESSAGE_CHARACTERS - JSON.stringify({ snapshot, lists }).length;
+    const view = { ...lists, residencies: this.#lists.newestStays({ caches, span }, left * STAY_SHARE) };
+    const pointsRoom = left - JSON.stringify(view.residencies).length;
+    const points = series.decimated(pointCap(caches.length, pointsRoom), { caches, span });
     this.#seenEvents = seen;
     this.#seenRest = seen;
-    this.#known = snapshot;
+    this.#known = known;
     this.#seriesPosition = series.position;
     this.#stayPosition = residencies.position;
     return { type: 'host/hydrate', step, snapshot, series: points, view };

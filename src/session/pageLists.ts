@@ -11,7 +11,7 @@ import type { StayView } from './residencies';
 type Lists = Omit<PageView, 'residencies'>;
 
 /** How much of a hydrate is for stays, in characters of JSON: of more, the newest. */
-const STAY_CHARACTERS = 8_000;
+const STAY_CHARACTERS = { least: 2_000, most: 8_000 };
 
 /** The lists of a page: what it shows of them, and what it does not have of that yet. */
 export class PageLists {
@@ -49,9 +49,9 @@ export class PageLists {
   }
 
   /** As many of the newest stays as there is room for, oldest first. */
-  newestStays(view: StayView): Residency[] {
+  newestStays(view: StayView, characters: number): Residency[] {
     const stays = this.#session.residencies.newest(view);
-    let room = STAY_CHARACTERS;
+    let room = Math.max(STAY_CHARACTERS.least, Math.min(STAY_CHARACTERS.most, characters));
     let first = stays.length;
     while (first > 0 && (room -= JSON.stringify(stays[first - 1]).length) >= 0) first--;
     return stays.slice(first);

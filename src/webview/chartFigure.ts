@@ -14,6 +14,7 @@ import type { Locale } from './locale';
 import { DRAG_DISTANCE } from './plotOptions';
 import { Plot } from './plot';
 import { isSameEntry } from './selection';
+import { Sight } from './sight';
 import { seenRows, stayAt } from './stayRows';
 import { addStayTip } from './stayTip';
 import type { TickFormat } from './tickFormat';
@@ -52,6 +53,7 @@ export class ChartFigure {
   readonly #legend = new ChartLegend();
   readonly #values: ChartValues;
   readonly #cursor: DataCursor;
+  #sight: Sight | undefined;
   #data: ChartData | undefined;
   #cursorIndex: number | null = null;
   #line: number | null = null;
@@ -95,8 +97,18 @@ export class ChartFigure {
     return this.#cursor.atMs;
   }
 
+  /** A chart that is left out because nothing is known is to come at once when something is. */
+  get isInSight(): boolean {
+    return this.root.hidden === true || this.#sight?.isSeen !== false;
+  }
+
   get hasFocus(): boolean {
     return this.#target === document.activeElement;
+  }
+
+  /** Calls back when the chart comes into sight, or is no longer in it; until then it is taken to be in it. */
+  onSight(callback: () => void): void {
+    this.#sight = new Sight(this.root, callback);
   }
 
   focus(): void {

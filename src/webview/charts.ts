@@ -1,6 +1,7 @@
 import type { PageSnapshot, Span } from '../protocol/page';
 import { CachePicker } from './cachePicker';
-import { chooseCaches, type ChartData, type ChartInput, type ChartLine } from './chartData';
+import { chooseCaches, type ChartInput } from './chartData';
+import { ChartDrawing } from './chartDrawing';
 import { ChartFigure, type ChartGestures, type ChartPlace } from './chartFigure';
 import { CHART_KINDS, type ChartKind } from './chartKinds';
 import { gutters, LETTERS } from './chartLayout';
@@ -40,6 +41,7 @@ export class Charts {
   readonly #picker: CachePicker;
   readonly #leftOut = element('p', { class: 'note' });
   readonly #figures: readonly ChartFigure[];
+  readonly #drawing: ChartDrawing;
   readonly #zoomBar: ZoomBar;
   readonly #window: TimeWindow;
   #cacheId = readChoices().cacheId;
@@ -69,6 +71,9 @@ export class Charts {
     this.#zoomBar = new ZoomBar(locale, ticks, () => this.#reset());
     const gestures = this.#gestures();
     this.#figures = CHART_KINDS.map((kind) => new ChartFigure(kind, locale, ticks, gestures));
+    this.#drawing = new ChartDrawing(this.#figures, (isWaiting) =>
+      this.root.toggleAttribute('data-waiting', isWaiting),
+    );
     const title = element('h2', { id: 'charts-title' }, strings.charts);
     const head = element('div', { class: 'section-head' }, title, this.#zoomBar.root, this.#picker.root);
     const figures = this.#figures.map(({ root }) => root);
@@ -105,17 +110,11 @@ export class Charts {
     this.#zoomBar.update(this.#window.zoom);
     const { locale } = this;
     const [selection, moments] = [this.#selection, this.#moments(state)];
-    const input = { state, chosen, selection, moments, span: this.#window.span, width: this.#plotWidth(), locale };
-    this.#input = input;
-    for (const figure of this.#figures) {
-      const data = figure.kind.data(input);
-      figure.root.hidden = isEmpty(data, input);
-      if (!figure.root.hidden) figure.draw(data);
-    }
-    // uPlot takes new data in a microtask, so this one comes after those of all charts.
-    queueMicrotask(() => {
-      for (const figure of this.#figures) figure.holdCursor();
-    });
+    const { zoom, span } = this.#window;
+    const width = this.#plotWidth();
+    this.#input = { state, chosen, selection, moments, span, width, locale };
+    const places = chosen.map(({ cache, index }) => [cache.id, index]);
+    this.#drawing.update(this.#input, JSON.stringify([zoom, places, selection, moments, width]));
   }
 
   /** Shows an entry that was selected elsewhere. */
@@ -256,17 +255,4 @@ export class Charts {
     const someLeftOut = drawn > 1 && drawn < all;
     setText(this.#leftOut, someLeftOut ? fill(strings.chartsLeftOut, format.count(drawn), format.count(all)) : '');
   }
-}
-
-/** Whether there was time to show something and nothing was known: no hit rate where nobody reads. */
-function isEmpty({ atMs, lines, stays }: ChartData, { state, chosen }: ChartInput): boolean {
-  if (stays !== null) return state.residencies.all.length === 0;
-  if (atMs.length === 0 || lines.some(isKnown)) return false;
-  // A cache that has just been chosen: its points are on their way.
-  return chosen.length === 0 || chosen.some(({ cache }) => state.points.caches.has(cache.id));
-}
-
-/** Nothing read is 0 a second, which says nothing. */
-function isKnown({ shape, values }: ChartLine): boolean {
-  return shape !== 'up' && shape !== 'down' && values.some((value) => value !== null);
 }

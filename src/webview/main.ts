@@ -28,7 +28,7 @@ import { Interest } from './interest';
 import { readLocale } from './locale';
 import { listenForShortcuts } from './shortcuts';
 import { Store } from './store';
-import { keepChoices, readChoices } from './uiChoices';
+import { keepInterest, readChoices } from './uiChoices';
 
 /** Stopping may have to escalate from asking to killing before it is answered. */
 const ANSWER_DEADLINE_MS = 10_000;
@@ -47,11 +47,15 @@ const choices = readChoices();
 const { cacheId, span, entries, events, selected } = choices;
 const interest = new Interest({ cacheId, span, entries, events, selected }, (now) => {
   link.sendEvent({ type: 'page/show', interest: now });
-  keepChoices(now);
+  keepInterest(now);
   // What the host answers with is not to wait for a calm second.
   isAwaitingView = true;
   loop.requestNow();
 });
+const askForAll = (): void => link.sendEvent({ type: 'page/ready' });
+// Before it listens, so that the first hydrate is already of what it shows; and that is made while the page is.
+interest.flush();
+askForAll();
 const app = new App(target, {
   locale: readLocale(),
   interest,
@@ -73,7 +77,6 @@ function draw(): void {
   link.sendEvent({ type: 'page/drawn', step: state.step });
 }
 
-const askForAll = (): void => link.sendEvent({ type: 'page/ready' });
 store.onDidHydrate(() => loop.requestNow());
 store.onDidGrow(() => {
   if (isAwaitingView) loop.requestNow();
@@ -84,6 +87,3 @@ store.onDidNeedHydrate(askForAll);
 onThemeChange(() => app.retheme());
 app.retheme();
 listenForShortcuts(app.shortcuts);
-// Before it listens, so that the first hydrate is already of what it shows.
-interest.flush();
-askForAll();

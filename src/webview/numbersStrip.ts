@@ -1,6 +1,6 @@
 import type { PageSnapshot } from '../protocol/page';
 import { totalsOf, shownCaches } from './cacheTotals';
-import { element, setText } from './element';
+import { element, setHidden, setText } from './element';
 import type { Locale } from './locale';
 import type { NumberField } from './numberFields';
 
@@ -32,11 +32,11 @@ export class NumbersStrip {
     const totals = totalsOf(shownCaches(snapshot.caches, chosen));
     for (const { field, root, value, beside, bar } of this.#cells) {
       const figure = field.figure(snapshot, totals, format, strings);
-      root.hidden = figure === null;
+      setHidden(root, figure === null);
       if (figure === null) continue;
       setText(value, figure.value);
       setText(beside, figure.beside);
-      bar.hidden = figure.share === undefined;
+      setHidden(bar, figure.share === undefined);
       const width = `${(Math.min(1, figure.share ?? 0) * 100).toFixed(1)}%`;
       const fillBar = bar.firstElementChild;
       if (fillBar instanceof HTMLElement && fillBar.style.width !== width) fillBar.style.width = width;

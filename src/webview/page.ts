@@ -22,6 +22,7 @@ import { ParameterSliders } from './parameterSliders';
 import { ReferenceList } from './referenceList';
 import type { Selection } from './selection';
 import type { ShortcutTargets } from './shortcuts';
+import { Shown } from './shown';
 import { StepNarration } from './stepNarration';
 import type { PageState } from './store';
 import { Toolbar } from './toolbar';
@@ -47,6 +48,7 @@ export class Page {
   readonly #entries: EntryList;
   readonly #events: EventList;
   readonly #details: Details;
+  readonly #detailsShown: Shown;
   readonly #numbers: NumbersStrip;
   readonly #caches: CacheTable;
   readonly #told: readonly { readonly root: HTMLElement; update(snapshot: PageSnapshot): void }[];
@@ -70,6 +72,8 @@ export class Page {
     this.#entries = new EntryList(locale, {
       first: choices.entries,
       timers: browserTimers,
+      // What is selected is found among the entries, as long as it is there.
+      isNeeded: () => this.#detailsShown.isShown && interest.now.selected !== null,
       onInterest: (entries) => interest.change({ entries }),
       onSelect,
     });
@@ -80,6 +84,7 @@ export class Page {
       onMoment: (atMs) => this.#charts.showMoment(atMs),
     });
     this.#details = new Details(locale, askFor);
+    this.#detailsShown = new Shown(this.#details.root, parts.redraw);
     const panels = { entries: this.#entries.root, details: this.#details.root, events: this.#events.root };
     const tabs = new ListTabs(locale, panels, choices.tab, (tab) => keepChoices({ tab }));
     const header = new Header(locale, this.#toolbar.root);

@@ -1,6 +1,6 @@
 import type { PageSnapshot } from '../protocol/page';
 import type { CacheSnapshot, LeakEvent } from '../protocol/snapshot';
-import { element, icon, setText } from './element';
+import { element, icon, setHidden, setText } from './element';
 import { fill, type Locale } from './locale';
 
 /** Of more leaks, the newest. */
@@ -33,7 +33,7 @@ export class PoolFacts {
 
   update(cache: CacheSnapshot | undefined, { leaks }: PageSnapshot): void {
     const { pool } = cache ?? {};
-    this.root.hidden = pool === undefined;
+    setHidden(this.root, pool === undefined);
     if (cache === undefined || pool === undefined) return;
     const { format } = this.locale;
     setText(this.#lent, format.count(pool.lent));

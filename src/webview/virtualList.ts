@@ -1,4 +1,4 @@
-import { element, setAttribute } from './element';
+import { element, setAttribute, setHidden } from './element';
 import { boxHeight, listTop, rowsInPage, scrollTopFor, wantedRows, type ListLayout } from './listWindow';
 
 /** A row, to be filled again and again. */
@@ -81,7 +81,7 @@ export class VirtualList<T> {
     this.#count = count;
     this.#itemAt = itemAt;
     // A list that has the focus keeps it, even while nothing passes its filter.
-    this.root.hidden = count === 0 && document.activeElement !== this.#scroll;
+    setHidden(this.root, count === 0 && document.activeElement !== this.#scroll);
     this.#render();
   }
 
@@ -92,10 +92,12 @@ export class VirtualList<T> {
 
   /** Goes to the top, and to no row. */
   reset(): void {
-    this.#scroll.scrollTop = 0;
     this.#activeIndex = undefined;
     this.#activeKey = undefined;
-    this.#scrolled();
+    // A list at its top is left alone: to ask where it is makes the browser lay out the page at once.
+    if (this.#scrollTop > 0) this.#scroll.scrollTop = this.#scrollTop = 0;
+    this.#render();
+    this.parts.onScroll();
   }
 
   #layout(): ListLayout {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../../src/protocol/page';
+import { packedSnapshot } from '../../../src/protocol/packedSnapshot';
 import { mutated } from '../fixtures/mutations';
 import { NO_VIEW } from '../fixtures/pageViews';
 import { newsSince } from '../../../src/protocol/snapshotNews';
@@ -44,7 +45,7 @@ const pageEvents = fc.oneof(
 );
 const hostEvents: fc.Arbitrary<HostEvent> = fc.oneof(
   fc
-    .record({ step: fc.nat(), snapshot: fc.constantFrom(null, sessionSnapshot()) })
+    .record({ step: fc.nat(), snapshot: fc.constantFrom(null, packedSnapshot(sessionSnapshot())) })
     .map((parts) => ({ type: 'host/hydrate' as const, ...parts, series, view: NO_VIEW })),
   fc.nat().map((step) => ({
     type: 'host/delta' as const,
