@@ -1,0 +1,45 @@
+import type { Clock } from '../base/clock';
+
+/** A document of which nobody has asked for so long is waited for no more. */
+export const LENS_PATIENCE_MS = 2_000;
+
+/**
+ * Decides when VS Code is told that there are other lenses. It asks for them only when it was told nothing for a while,
+ * at least 250 ms and longer on a busy machine, so whoever tells it again and again is never asked. It is told when a
+ * lens would say something else, and then not again before it has asked; what it gets is the newest at that moment.
+ */
+export class LensPace {
+  readonly #clock: Clock;
+  /** What each document was given when VS Code asked last. */
+  readonly #given = new Map<string, string>();
+  readonly #awaited = new Set<string>();
+  #toldMs = -Infinity;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** VS Code has asked for the lenses of a document, and they said this. */
+  give(document: string, text: string): void {
+    this.#given.set(document, text);
+    this.#awaited.delete(document);
+  }
+
+  /** Whether VS Code is to be told now. `seen` are the documents that somebody sees, and what their lenses would say. */
+  isDue(seen: ReadonlyMap<string, string>): boolean {
+    for (const document of this.#given.keys()) if (!seen.has(document)) this.#forget(document);
+    // For one of which it has never asked, it asks by itself.
+    const known = [...seen].filter(([document]) => this.#given.has(document));
+    if (known.every(([document, text]) => this.#given.get(document) === text)) return false;
+    const isAwaited = known.some(([document]) => this.#awaited.has(document));
+    if (isAwaited && this.#clock() - this.#toldMs < LENS_PATIENCE_MS) return false;
+    this.#toldMs = this.#clock();
+    for (const [document] of known) this.#awaited.add(document);
+    return true;
+  }
+
+  #forget(document: string): void {
+    this.#given.delete(document);
+    this.#awaited.delete(document);
+  }
+}
