@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { commands, Hover, MarkdownString, Uri, window, workspace, type CodeLens, type TextEditor } from 'vscode';
+import {
+  commands,
+  Uri,
+  window,
+  workspace,
+  type CodeLens,
+  type Hover,
+  type MarkdownString,
+  type TextEditor,
+} from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
 import { activeExtension, nodes, stopAll, until } from './extension';
