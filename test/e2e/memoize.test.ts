@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { repository, testCache } from '../folders';
+import { openCodeActions } from '../host/codeActions';
 import { newestVersion } from '../host/vscodeVersion';
 import { packVsix } from '../host/vsix';
 import { TemporaryFolder } from '../temporaryFolder';
@@ -40,6 +41,7 @@ describe('Memoizing a function, by keyboard', () => {
   const code = (): Locator => page().locator('.editor-instance .view-lines').first();
   const preview = (): Locator => page().locator('.bulk-edit-panel');
   const changes = (): Locator => preview().locator('.textedit .edit-checkbox');
+  const bulb = (): Locator => page().locator('.codicon-light-bulb').filter({ visible: true }).first();
   const memoized = (): Locator => code().filter({ hasText: /return\smemoizedFibonacci\(n\)/ });
 
   it('shows the changes in the Refactor Preview, all of them ticked but the empty one that asks for it', async () => {
@@ -62,13 +64,12 @@ describe('Memoizing a function, by keyboard', () => {
   });
 
   it('is in the menu of the light bulb on the line of the function, and changes nothing when it is discarded', async () => {
-    // The bulb is looked for anew when the cursor moves.
+    // The bulb is looked for a moment after the cursor has moved: the one that is there may still be that of before.
     await page().keyboard.press('Control+Home');
+    await bulb().waitFor({ state: 'hidden' });
     await page().keyboard.press('ArrowDown');
-    await page().locator('.codicon-light-bulb').first().waitFor();
-    await page().keyboard.press('Control+.');
-    const action = page().locator('.action-widget').getByText('Memoize "fibonacci"');
-    await action.waitFor();
+    await bulb().waitFor();
+    await openCodeActions(page(), 'Memoize "fibonacci"');
     await session.workbench.screenshot(join(testCache, 'screenshots', 'light-bulb.png'));
     await page().keyboard.press('Enter');
     await changes().first().waitFor();
