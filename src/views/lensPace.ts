@@ -1,12 +1,13 @@
 import type { Clock } from '../base/clock';
 
-/** A document of which nobody has asked for so long is waited for no more. */
+/** A document of which nobody has asked for so long keeps the others waiting no more. */
 export const LENS_PATIENCE_MS = 2_000;
 
 /**
  * Decides when VS Code is told that there are other lenses. It asks for them only when it was told nothing for a while,
  * at least 250 ms and longer on a busy machine, so whoever tells it again and again is never asked. It is told when a
- * lens would say something else, and then not again before it has asked; what it gets is the newest at that moment.
+ * lens would say something else, and then not again before it has asked, however long that takes; what it gets is the
+ * newest at that moment.
  */
 export class LensPace {
   readonly #clock: Clock;
@@ -28,11 +29,13 @@ export class LensPace {
   /** Whether VS Code is to be told now. `seen` are the documents that somebody sees, and what their lenses would say. */
   isDue(seen: ReadonlyMap<string, string>): boolean {
     for (const document of this.#given.keys()) if (!seen.has(document)) this.#forget(document);
-    // For one of which it has never asked, it asks by itself.
+    if (this.#awaited.size > 0) {
+      if (this.#clock() - this.#toldMs < LENS_PATIENCE_MS) return false;
+      for (const document of this.#awaited) this.#forget(document);
+    }
+    // One of which it has not asked yet it will ask of by itself.
     const known = [...seen].filter(([document]) => this.#given.has(document));
     if (known.every(([document, text]) => this.#given.get(document) === text)) return false;
-    const isAwaited = known.some(([document]) => this.#awaited.has(document));
-    if (isAwaited && this.#clock() - this.#toldMs < LENS_PATIENCE_MS) return false;
     this.#toldMs = this.#clock();
     for (const [document] of known) this.#awaited.add(document);
     return true;
