@@ -4,6 +4,7 @@ import {
   languages,
   Range,
   window,
+  workspace,
   type CodeLensProvider,
   type DocumentSelector,
   type TextDocument,
@@ -46,6 +47,7 @@ export class CacheLenses implements CodeLensProvider, Disposable {
     this.#parts = parts;
     this.#pace = new LensPace(parts.clock);
     this.#owned.add(languages.registerCodeLensProvider(SOURCES, this));
+    this.#owned.add(workspace.onDidCloseTextDocument(({ uri }) => this.#pace.forget(uri.toString())));
   }
 
   /** There may be new numbers. */

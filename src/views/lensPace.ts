@@ -13,8 +13,8 @@ export class LensPace {
   readonly #clock: Clock;
   /** What each document was given when VS Code asked last. */
   readonly #given = new Map<string, string>();
-  readonly #awaited = new Set<string>();
-  #toldMs = -Infinity;
+  /** The documents of which it has not asked since it was told, and when that was. */
+  readonly #awaited = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,20 +28,22 @@ export class LensPace {
 
   /** Whether VS Code is to be told now. `seen` are the documents that somebody sees, and what their lenses would say. */
   isDue(seen: ReadonlyMap<string, string>): boolean {
-    for (const document of this.#given.keys()) if (!seen.has(document)) this.#forget(document);
-    if (this.#awaited.size > 0) {
-      if (this.#clock() - this.#toldMs < LENS_PATIENCE_MS) return false;
-      for (const document of this.#awaited) this.#forget(document);
+    const nowMs = this.#clock();
+    const toldMs = [...seen.keys()].map((document) => this.#awaited.get(document) ?? -Infinity);
+    if (toldMs.some((each) => nowMs - each < LENS_PATIENCE_MS)) return false;
+    // One of which it has not asked yet, or was told already, it will ask of by itself.
+    const isStale = [...seen].some(([document, text]) => {
+      return !this.#awaited.has(document) && this.#given.has(document) && this.#given.get(document) !== text;
+    });
+    if (!isStale) return false;
+    for (const document of seen.keys()) {
+      if (this.#given.has(document) && !this.#awaited.has(document)) this.#awaited.set(document, nowMs);
     }
-    // One of which it has not asked yet it will ask of by itself.
-    const known = [...seen].filter(([document]) => this.#given.has(document));
-    if (known.every(([document, text]) => this.#given.get(document) === text)) return false;
-    this.#toldMs = this.#clock();
-    for (const [document] of known) this.#awaited.add(document);
     return true;
   }
 
-  #forget(document: string): void {
+  /** A document is closed. It may be out of sight before, for a moment or longer, and VS Code need not ask again then. */
+  forget(document: string): void {
     this.#given.delete(document);
     this.#awaited.delete(document);
   }

@@ -42,17 +42,18 @@ describe('LensPace', () => {
     assert.equal(pace.isDue(new Map([['a', '1']])), false);
     pace.give('a', '1');
     pace.give('b', '1');
-    assert.equal(
-      pace.isDue(
-        new Map([
-          ['a', '2'],
-          ['b', '2'],
-        ]),
-      ),
-      true,
-    );
+    assert.equal(pace.isDue(new Map(Object.entries({ a: '2', b: '2' }))), true);
     pace.give('b', '2');
     assert.equal(pace.isDue(new Map([['b', '3']])), true);
+  });
+
+  it('knows a document that is out of sight for a moment, as one is that was asked of before it is seen', () => {
+    const pace = new LensPace(new FakeTimers().clock);
+    pace.give('a', '1');
+    assert.equal(pace.isDue(new Map()), false);
+    assert.equal(pace.isDue(new Map([['a', '2']])), true);
+    pace.forget('a');
+    assert.equal(pace.isDue(new Map([['a', '3']])), false);
   });
 
   it('lets an editor that shows no lenses any more keep the others waiting no longer than its patience', () => {
