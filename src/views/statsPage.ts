@@ -11,10 +11,7 @@ import { keyPatternTexts } from './keyPatternTexts';
 import type { HostedPage } from './loadingPage';
 import { pageHtml, type PageMode } from './pageHtml';
 import { pageStringTable } from './pageStringTable';
-import { PanelFeed } from './panelFeed';
-
-/** Ten pieces a second, or four in the side bar. */
-const MIN_INTERVAL_MS: Readonly<Record<PageMode, number>> = { full: 100, compact: 250 };
+import { PAGE_INTERVAL_MS, PanelFeed } from './panelFeed';
 
 /** What every page needs of its surroundings. */
 export interface PageParts {
@@ -56,7 +53,7 @@ export class StatsPage implements HostedPage {
       new PanelFeed(source, (event) => link.sendEvent(event), {
         clock,
         timers,
-        minIntervalMs: MIN_INTERVAL_MS[mode],
+        minIntervalMs: PAGE_INTERVAL_MS[mode],
         texts: keyPatternTexts,
       }),
     );

@@ -6,12 +6,15 @@ import { UserError } from '../base/userError';
 import type { Rejection } from '../protocol/link';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
+import { CacheHover } from './cacheHover';
 import { CacheLenses } from './cacheLenses';
 import type { PageActions } from './carryOut';
 import { ContextKeys } from './contextKeys';
+import { EndedNumbers } from './endedNumbers';
 import { EventOutput } from './eventOutput';
 import { ExplorerTree } from './explorerTree';
 import { ExplorerView } from './explorerView';
+import { LineCachesOf } from './lineCaches';
 import { LIVE_STATS_VIEW, LiveStatsView } from './liveStatsView';
 import { ScenarioCopies } from './scenarioCopies';
 import { ScenarioSources } from './scenarioSources';
@@ -21,6 +24,7 @@ import type { PageParts } from './statsPage';
 import { StatsPanel, STATS_PANEL_TYPE } from './statsPanel';
 import { StatsPanels } from './statsPanels';
 import { StatusItem } from './statusItem';
+import { WELCOME_VIEW, WelcomeView } from './welcomeView';
 
 /** What the views are made of, and what of their actions others carry out. */
 export interface ViewsParts {
@@ -49,27 +53,36 @@ export class Views implements Disposable {
   readonly source: SourceView;
   readonly events: EventOutput;
   readonly lenses: CacheLenses;
+  readonly endedNumbers: EndedNumbers;
 
   constructor(parts: ViewsParts) {
     const { bundles, sessions, settings, clock, timers, format, openPanelCommand } = parts;
     const sources = new ScenarioSources(bundles);
     const page = this.#pageParts(parts);
-    this.tree = this.#owned.add(new ExplorerTree(sessions, format, timers));
+    this.tree = this.#owned.add(new ExplorerTree(sessions, format, clock, timers));
     this.explorer = this.#owned.add(new ExplorerView(this.tree, sessions));
     this.panels = this.#owned.add(new StatsPanels(sessions, (beside) => StatsPanel.open(page, beside)));
     this.source = this.#owned.add(new SourceView(sources, sessions, (id) => this.panels.of(id)?.column));
     this.events = this.#owned.add(new EventOutput(sessions, format, clock, () => settings.logsEvents));
-    this.lenses = this.#owned.add(new CacheLenses({ sources, ...parts, isWanted: () => settings.showsLenses }));
+    const beside = {
+      ...parts,
+      lines: new LineCachesOf(sessions, sources, format),
+      isWanted: () => settings.showsLenses,
+    };
+    this.lenses = this.#owned.add(new CacheLenses(beside));
+    this.endedNumbers = this.#owned.add(new EndedNumbers(beside.lines, beside.isWanted));
+    this.#owned.add(new CacheHover(beside));
     const status = this.#owned.add(new StatusItem(sessions, format, openPanelCommand));
     const contextKeys = this.#owned.add(new ContextKeys(sessions));
     this.#owned.add(new ScenarioCopies((active) => contextKeys.setScenarioCopyActive(active)));
+    this.#owned.add(window.registerTreeDataProvider(WELCOME_VIEW, new WelcomeView()));
     this.#owned.add(window.registerWebviewViewProvider(LIVE_STATS_VIEW, new LiveStatsView(sessions, page)));
     this.#owned.add(
       window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
         deserializeWebviewPanel: (restored) => Promise.resolve(this.panels.adopt(StatsPanel.restore(restored, page))),
       }),
     );
-    const follow = [this.tree, status, contextKeys, this.source, this.lenses];
+    const follow = [this.tree, status, contextKeys, this.source, this.lenses, this.endedNumbers];
     this.#owned.add(
       sessions.onDidChange((snapshot) => {
         for (const view of follow) view.update();
@@ -80,9 +93,10 @@ export class Views implements Disposable {
     this.#owned.add(sessions.onDidRemove(() => follow.forEach((view) => view.update())));
     this.#owned.add(
       settings.onDidChange(() => {
-        sessions.trim();
+        sessions.applyLimits();
         void sessions.resample();
         this.lenses.reset();
+        this.endedNumbers.update();
       }),
     );
   }

@@ -10,7 +10,7 @@ import { readManifest, readManifestTexts, stringsIn } from './manifest/manifest'
 
 const manifest = readManifest();
 const texts = readManifestTexts();
-const { commands, configuration, menus, snippets, views, viewsContainers, viewsWelcome, walkthroughs } =
+const { colors, commands, configuration, menus, snippets, views, viewsContainers, viewsWelcome, walkthroughs } =
   manifest.contributes;
 const source = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -22,6 +22,9 @@ const idsInSource = new Set([...source.matchAll(/'(hitrate\.[\w.]+)'/g)].map((ma
 const whenClauses = [
   ...commands.map(({ enablement }) => enablement),
   ...Object.values(menus)
+    .flat()
+    .map(({ when }) => when),
+  ...Object.values(views)
     .flat()
     .map(({ when }) => when),
 ].filter((clause) => clause !== undefined);
@@ -121,7 +124,7 @@ describe('The manifest', () => {
   });
 
   describe('views', () => {
-    it('declares one container with two views, which the code creates', () => {
+    it('declares one container with two views, the second of them with words of welcome while there is no session', () => {
       assert.deepEqual(
         viewsContainers.activitybar.map(({ id }) => id),
         ['hitrate'],
@@ -129,9 +132,19 @@ describe('The manifest', () => {
       assert.deepEqual(Object.keys(views), ['hitrate']);
       assert.deepEqual(
         views['hitrate']?.map(({ id }) => id),
-        ['hitrate.explorer', 'hitrate.stats'],
+        ['hitrate.explorer', 'hitrate.stats', 'hitrate.welcome'],
       );
-      for (const id of ['hitrate.explorer', 'hitrate.stats']) assert.ok(idsInSource.has(id), id);
+      const [explorer, stats, welcome] = views['hitrate'] ?? [];
+      assert.deepEqual(
+        [explorer?.when, stats?.when, welcome?.when],
+        [undefined, CONTEXT_KEY_NAMES.hasSession, `!${CONTEXT_KEY_NAMES.hasSession}`],
+      );
+      assert.equal(stats?.name, welcome?.name);
+      assert.deepEqual(
+        viewsWelcome.map(({ view }) => view),
+        [welcome?.id],
+      );
+      for (const id of ['hitrate.explorer', 'hitrate.stats', 'hitrate.welcome']) assert.ok(idsInSource.has(id), id);
     });
 
     it('gives every view an icon and a title for the place where it may be dragged', () => {
@@ -145,6 +158,16 @@ describe('The manifest', () => {
       const languages = snippets.map(({ language }) => `onLanguage:${language}`).sort();
       assert.deepEqual(manifest.activationEvents, [...languages, 'onWebviewPanel:hitrate.statsPanel']);
       assert.ok(idsInSource.has('hitrate.statsPanel'));
+    });
+  });
+
+  describe('colours', () => {
+    it('are those that the code uses, described, and set for each kind of theme', () => {
+      for (const { id, description, defaults } of colors) {
+        assert.ok(idsInSource.has(id), id);
+        assert.match(description, /^%.+%$/);
+        assert.deepEqual(Object.keys(defaults), ['dark', 'light', 'highContrast', 'highContrastLight']);
+      }
     });
   });
 
@@ -223,6 +246,7 @@ describe('The manifest', () => {
         ...Object.values(views).flat(),
         configuration,
         ...viewsContainers.activitybar,
+        ...colors.map(({ description }) => ({ description })),
         ...walkthroughs,
         ...steps,
       ];
