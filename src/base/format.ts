@@ -2,6 +2,7 @@ const OPTIONS = {
   integer: { maximumFractionDigits: 0 },
   percent: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 },
   decimal: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  oneDecimal: { maximumFractionDigits: 1 },
   significant: { maximumSignificantDigits: 4 },
 } as const satisfies Readonly<Record<string, Intl.NumberFormatOptions>>;
 
@@ -22,9 +23,15 @@ export class Formatter {
     return this.#format('integer', value);
   }
 
-  /** Any number, with at most four digits that count: `0.2`, `10.53`, `1,235,000`. */
+  /** Any number, with at most four digits that count, and no fewer than it has before the point: `0.2`, `10.53`, `1,234,567`. */
   number(value: number): string {
-    return this.#format('significant', value);
+    return this.#format(Math.abs(value) < 1_000 ? 'significant' : 'integer', value);
+  }
+
+  /** How often something happens in a second: `0`, `5.7`, `31`. Of what is rare it is said that it is not nothing: `<0.1`. */
+  rate(perSecond: number): string {
+    if (perSecond > 0 && perSecond < 0.05) return `<${this.#format('oneDecimal', 0.1)}`;
+    return this.#format(perSecond < 9.95 ? 'oneDecimal' : 'integer', perSecond);
   }
 
   /** A share of 1 as a percentage, `83.1%`; an en dash when there is nothing to take a share of. */
@@ -42,9 +49,10 @@ export class Formatter {
     return `${this.#format('decimal', bytes / 2 ** 20)} MiB`;
   }
 
-  /** A short duration, `3.2 ms`. */
+  /** A duration that is mostly short, as exact as people need it: `3.2 ms`, `320 ms`, `4.2 s`. */
   milliseconds(ms: number): string {
-    return `${this.#format('decimal', ms)} ms`;
+    if (ms < 99.95) return `${this.#format('decimal', ms)} ms`;
+    return ms < 999.5 ? `${this.#format('integer', ms)} ms` : this.duration(ms);
   }
 
   /** A duration that people wait for, `4.2 s`. */

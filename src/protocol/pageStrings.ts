@@ -217,7 +217,6 @@ export interface PageStrings {
   readonly numberEvictionsTip: string;
   /** `{0}` the hit rate over all reads. */
   readonly overall: string;
-  readonly overallOnly: string;
   /** `{0}` a number. */
   readonly perSecond: string;
   /** `{0}` a number. */

@@ -116,7 +116,7 @@ export class CacheLenses implements CodeLensProvider, HoverProvider, Disposable 
     const numbers = [
       `${cache.name} ${fillText(cache, this.#parts.format)}`,
       this.#parts.format.percent(cache.hitRate),
-      l10n.t('{0} evictions/s', this.#parts.format.number(cache.evictionsPerSecond)),
+      l10n.t('{0} evictions/s', this.#parts.format.rate(cache.evictionsPerSecond)),
     ].join(' · ');
     return isAlive(snapshot.state) ? numbers : l10n.t('ended: {0}', numbers);
   }

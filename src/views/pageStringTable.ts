@@ -179,13 +179,12 @@ export function pageStringTable(language: string): PageStrings {
       'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
     ),
     numberHitRateTip: l10n.t(
-      'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
+      'Reads that found an entry, as a share of the newest 1,000 reads of the chosen cache, or of all caches together, and beside it of all reads so far.',
     ),
     numberEvictionsTip: l10n.t(
       'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
     ),
     overall: l10n.t('{0} overall'),
-    overallOnly: l10n.t('overall'),
     perSecond: l10n.t('{0}/s'),
     inAll: l10n.t('{0} in all'),
     weakAlive: l10n.t('Weak references'),

@@ -1,5 +1,5 @@
 import type { PageSnapshot } from '../protocol/page';
-import { totalsOf, shownCaches } from './cacheTotals';
+import { totalsOf } from './cacheTotals';
 import { element, setText } from './element';
 import type { Locale } from './locale';
 import type { NumberField } from './numberFields';
@@ -29,7 +29,7 @@ export class NumbersStrip {
   /** `chosen` is the cache that the whole page is about; `null` for all of them. */
   update(snapshot: PageSnapshot, chosen: number | null): void {
     const { format, strings } = this.locale;
-    const totals = totalsOf(shownCaches(snapshot.caches, chosen));
+    const totals = totalsOf(snapshot, chosen);
     for (const { field, root, value, beside, bar } of this.#cells) {
       const figure = field.figure(snapshot, totals, format, strings);
       root.hidden = figure === null;

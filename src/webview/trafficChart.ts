@@ -69,8 +69,7 @@ function data(input: ChartInput): ChartData {
 }
 
 function rateText({ strings, format }: Locale): ChartLine['text'] {
-  const rate = (value: number): string => format.number(value < 10 ? value : Math.round(value));
-  return (value) => fill(strings.chartPerSecond, value == null ? '–' : rate(value));
+  return (value) => fill(strings.chartPerSecond, value == null ? '–' : format.rate(value));
 }
 
 function barTicks({ bars }: ChartData): [number, number, number] {

@@ -172,11 +172,10 @@ export const englishStrings: PageStrings = {
   eventsTab: 'Events',
   numberSizeTip: 'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
   numberHitRateTip:
-    'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
+    'Reads that found an entry, as a share of the newest 1,000 reads of the chosen cache, or of all caches together, and beside it of all reads so far.',
   numberEvictionsTip:
     'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
   overall: '{0} overall',
-  overallOnly: 'overall',
   perSecond: '{0}/s',
   inAll: '{0} in all',
   weakAlive: 'Weak references',
