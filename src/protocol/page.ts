@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { REMOVAL_CAUSES, type RemovalCause } from '../cache/removalCause';
-import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP, PREVIEW_CAP } from './probe';
+import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP } from './probe';
+import { KEY_NAME, PREVIEW_CAP, type KeyName } from './keyName';
 import type { Residency } from './residency';
 import type { RemovalEvent, SessionSnapshot } from './snapshot';
 import type { SnapshotNews } from './snapshotNews';
@@ -83,7 +84,7 @@ const InterestSchema = v.object({
   entries: v.nullable(EntryWindowSchema),
   events: v.nullable(EventsInterestSchema),
   /** The entry whose details are shown. */
-  selected: v.nullable(v.object({ cacheId: index, key: keyText })),
+  selected: v.nullable(v.object({ cacheId: index, ...KEY_NAME })),
 });
 /** What a page shows, and so what it needs to be sent. */
 export type PageInterest = v.InferOutput<typeof InterestSchema>;
@@ -112,9 +113,8 @@ export interface EventPage {
 }
 
 /** All that is known of one entry. */
-export interface EntryDetails {
+export interface EntryDetails extends KeyName {
   readonly cacheId: number;
-  readonly key: string;
   /** Its stays, the newest first; at most `HISTORY_CAP`. */
   readonly residencies: readonly Residency[];
 }

@@ -1,11 +1,11 @@
 import type { RemovalCause } from '../cache/removalCause';
+import type { KeyName } from './keyName';
 
 /** One stay of a key in a cache, from its insertion to its removal. */
-export interface Residency {
+export interface Residency extends KeyName {
   /** Unique in the session, ascending by when it began to be known. */
   readonly id: number;
   readonly cacheId: number;
-  readonly key: string;
   /** On the observed process's clock, as all times here. */
   readonly fromMs: number;
   /** `null` while it lasts. */

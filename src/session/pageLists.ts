@@ -79,7 +79,7 @@ export class PageLists {
   }
 
   #details({ selected }: PageInterest): PageView['details'] {
-    return selected && { ...selected, residencies: this.#session.residencies.history(selected.cacheId, selected.key) };
+    return selected && { ...selected, residencies: this.#session.residencies.history(selected.cacheId, selected) };
   }
 }
 

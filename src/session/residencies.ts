@@ -1,4 +1,5 @@
 import { RingBuffer } from '../base/ringBuffer';
+import { keyNameOf, keyNameText, type KeyName } from '../protocol/keyName';
 import type { Span } from '../protocol/page';
 import type { Frame, Hits, Insertion, Removal } from '../protocol/probe';
 import { HISTORY_CAP, RESIDENCY_CAP, type Residency } from '../protocol/residency';
@@ -8,6 +9,9 @@ import { Stay } from './stay';
 export const STAY_CAPACITY = 5_000;
 /** How many changes are remembered, so that one who looks often gets only what is new. */
 const CHANGE_CAPACITY = 5_000;
+
+/** A key of a cache. */
+type Named = KeyName & { readonly cacheId: number };
 
 /** Stays that have changed, and where to look on from. */
 export interface ChangedStays {
@@ -24,8 +28,8 @@ export interface StayView {
 /**
  * The stays of keys in caches, as far as they can be told from the lists of the frames. These are capped: a stay whose
  * insertion was left out is known when its removal tells how long it was; one whose removal was left out ends, without a
- * cause, when its key comes in again or when the cache holds fewer entries than stays that last. Keys are known by their
- * texts, so two keys with the same text are one.
+ * cause, when its key comes in again or when the cache holds fewer entries than stays that last. A key is its
+ * name, see `KeyName`.
  */
 export class Residencies {
   readonly #kept = new RingBuffer<Stay>(STAY_CAPACITY);
@@ -76,8 +80,8 @@ export class Residencies {
   }
 
   /** What is known of one key's stays, the newest first; at most `HISTORY_CAP`. */
-  history(cacheId: number, key: string): Residency[] {
-    const stays = this.#byKey.get(cacheId)?.get(key) ?? [];
+  history(cacheId: number, name: KeyName): Residency[] {
+    const stays = this.#byKey.get(cacheId)?.get(keyNameText(name)) ?? [];
     return stays
       .slice(-HISTORY_CAP)
       .reverse()
@@ -110,25 +114,26 @@ export class Residencies {
     for (; next < coming.length; next++) this.#insert(coming[next] as Insertion);
   }
 
-  #insert({ cacheId, key, atMs }: Insertion): void {
-    const before = this.#openStay({ cacheId, key });
+  #insert(insertion: Insertion): void {
+    const { cacheId, atMs } = insertion;
+    const before = this.#openStay(insertion);
     // Its removal was left out.
     if (before !== undefined) this.#end(before, atMs, null);
-    const stay = this.#begin(cacheId, key, atMs);
-    entryOf(this.#open, cacheId).set(key, stay);
+    const stay = this.#begin(insertion, atMs);
+    entryOf(this.#open, cacheId).set(keyNameText(insertion), stay);
     this.#note(stay);
   }
 
   #remove(removal: Removal): void {
-    const { cacheId, key, atMs, cause, ageMs, hits } = removal;
-    const stay = this.#openStay(removal) ?? (ageMs === undefined ? undefined : this.#begin(cacheId, key, atMs - ageMs));
+    const { atMs, cause, ageMs, hits } = removal;
+    const stay = this.#openStay(removal) ?? (ageMs === undefined ? undefined : this.#begin(removal, atMs - ageMs));
     if (stay === undefined) return;
     if (hits !== undefined) stay.tellHits(hits);
     this.#end(stay, atMs, cause);
   }
 
   #hit(hits: Hits): void {
-    const stays = this.#byKey.get(hits.cacheId)?.get(hits.key) ?? [];
+    const stays = this.#byKey.get(hits.cacheId)?.get(keyNameText(hits)) ?? [];
     for (let i = stays.length - 1; i >= 0; i--) {
       const stay = stays[i];
       if (stay === undefined || !stay.covers(hits.atMs)) continue;
@@ -150,12 +155,14 @@ export class Residencies {
     }
   }
 
-  #begin(cacheId: number, key: string, fromMs: number): Stay {
-    const stay = new Stay(this.#nextId++, cacheId, key, fromMs);
+  #begin(named: Named, fromMs: number): Stay {
+    const { cacheId } = named;
+    const stay = new Stay(this.#nextId++, cacheId, keyNameOf(named), fromMs);
     const oldest = this.#kept.length === STAY_CAPACITY ? this.#kept.at(0) : undefined;
     if (oldest !== undefined) this.#forget(oldest);
     this.#kept.push(stay);
     const byKey = entryOf(this.#byKey, cacheId);
+    const key = keyNameText(named);
     const stays = byKey.get(key);
     if (stays === undefined) byKey.set(key, [stay]);
     else stays.push(stay);
@@ -164,13 +171,14 @@ export class Residencies {
 
   #end(stay: Stay, atMs: number, cause: Removal['cause'] | null): void {
     stay.end(atMs, cause);
-    if (this.#openStay(stay) === stay) this.#open.get(stay.cacheId)?.delete(stay.key);
+    this.#close(stay);
     this.#note(stay);
   }
 
   #forget(oldest: Stay): void {
-    const { cacheId, key } = oldest;
-    if (this.#openStay(oldest) === oldest) this.#open.get(cacheId)?.delete(key);
+    const { cacheId, name } = oldest;
+    this.#close(oldest);
+    const key = keyNameText(name);
     const byKey = this.#byKey.get(cacheId);
     const stays = byKey?.get(key);
     stays?.shift();
@@ -178,8 +186,16 @@ export class Residencies {
     if (byKey?.size === 0) this.#byKey.delete(cacheId);
   }
 
-  #openStay({ cacheId, key }: { readonly cacheId: number; readonly key: string }): Stay | undefined {
-    return this.#open.get(cacheId)?.get(key);
+  /** It lasts no more, or is not known any more. */
+  #close(stay: Stay): void {
+    const { cacheId, name } = stay;
+    const open = this.#open.get(cacheId);
+    const key = keyNameText(name);
+    if (open?.get(key) === stay) open.delete(key);
+  }
+
+  #openStay(named: Named): Stay | undefined {
+    return this.#open.get(named.cacheId)?.get(keyNameText(named));
   }
 
   #note(stay: Stay): void {

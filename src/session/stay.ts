@@ -1,3 +1,4 @@
+import type { KeyName } from '../protocol/keyName';
 import type { Span } from '../protocol/page';
 import type { Removal } from '../protocol/probe';
 import { RESIDENCY_HIT_CAP, type Residency } from '../protocol/residency';
@@ -13,7 +14,7 @@ export class Stay {
   constructor(
     readonly id: number,
     readonly cacheId: number,
-    readonly key: string,
+    readonly name: KeyName,
     readonly fromMs: number,
   ) {}
 
@@ -46,7 +47,7 @@ export class Stay {
     return {
       id: this.id,
       cacheId: this.cacheId,
-      key: this.key,
+      ...this.name,
       fromMs: this.fromMs,
       toMs: this.#toMs,
       cause: this.#cause,

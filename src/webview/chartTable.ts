@@ -1,5 +1,6 @@
 import { CAUSE_GLYPHS } from './causeGlyph';
 import type { ChartData } from './chartData';
+import { keyLabel } from './keyLabel';
 import type { Locale } from './locale';
 
 /** The most rows on a page of a table that stands for a chart: more are no help to a reader. */
@@ -45,8 +46,8 @@ function stays({ stays: shown }: ChartData, { strings, format }: Locale, time: (
     head: [strings.eventKey, strings.chartFrom, strings.chartTo, strings.eventCause, strings.hits],
     rows: all
       .slice(0, PAGE_ROW_CAP * PAGE_CAP)
-      .map(({ key, fromMs, toMs, cause, hitCount }) => [
-        key,
+      .map(({ fromMs, toMs, cause, hitCount, ...name }) => [
+        keyLabel(name),
         time(fromMs),
         toMs === null ? strings.chartStillThere : time(toMs),
         cause === null ? '' : strings[CAUSE_GLYPHS[cause].word],

@@ -8,7 +8,7 @@ import { element, setText } from './element';
 import { fill, type Locale } from './locale';
 import { nearestRemoval, nextEviction } from './removalTimes';
 import { SpanTeller } from './spanTeller';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { seenRows, stayRows } from './stayRows';
 import { cacheLineStyle } from './lineStyle';
 import type { PageState } from './store';
@@ -197,7 +197,7 @@ export class Charts {
     if (kind.name !== 'residency') return this.#tell(this.#nearest(atMs, NEAR * msPerPixel));
     const input = this.#input;
     const found = input && seenRows(stayRows(input, cacheLineStyle))[row];
-    if (found !== undefined) this.#tell({ cacheId: found.cacheId, key: found.key });
+    if (found !== undefined) this.#tell(selectionOf(found.cacheId, found));
   }
 
   #enter(kind: ChartKind, atMs: number | undefined): void {
@@ -223,7 +223,7 @@ export class Charts {
     const { all } = stayRows(input, cacheLineStyle);
     const at = all.findIndex((row) => isSameEntry(row, this.#selection));
     const row = all[at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
-    if (row !== undefined) this.select({ cacheId: row.cacheId, key: row.key });
+    if (row !== undefined) this.select(selectionOf(row.cacheId, row));
   }
 
   /** The ends of the selected entry's newest stay, and what was shown otherwise. */

@@ -1,7 +1,8 @@
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { PageSnapshot, PageView } from '../protocol/page';
-import { PREVIEW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
+import { keyNameText, PREVIEW_CAP } from '../protocol/keyName';
+import { WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
 import { isAlive, type CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
 import { shownCaches } from './cacheTotals';
@@ -12,7 +13,7 @@ import type { EntryMoment } from './entryColumns';
 import { EntryRow } from './entryRow';
 import { fill, type Locale } from './locale';
 import { PoolFacts } from './poolFacts';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { VirtualList } from './virtualList';
 
 const TICK_MS = 250;
@@ -60,7 +61,7 @@ export class EntryList {
     this.#columns = new EntryColumnSet(locale, () => this.#list.refresh());
     const context = {
       momentOf: (index: number) => this.#momentOf(index),
-      isSelected: ({ key }: EntrySample) => isSameEntry(this.#selection, { cacheId: this.#cacheId ?? -1, key }),
+      isSelected: (entry: EntrySample) => isSameEntry(this.#selection, selectionOf(this.#cacheId ?? -1, entry)),
     };
     this.#list = new VirtualList<EntrySample>({
       id: 'entries-list',
@@ -69,7 +70,7 @@ export class EntryList {
       pinsFirst: true,
       rowCap: WINDOW_ENTRY_CAP,
       makeRow: () => new EntryRow(locale, () => ({ ...context, columns: this.#columns.shown })),
-      keyOf: ({ key }) => key,
+      keyOf: keyNameText,
       onScroll: () => this.#ask(),
       onActive: (entry) => this.#activate(entry),
     });
@@ -171,7 +172,7 @@ export class EntryList {
 
   #activate(entry: EntrySample | null): void {
     const cacheId = this.#cacheId;
-    this.parts.onSelect(entry === null || cacheId === undefined ? null : { cacheId, key: entry.key });
+    this.parts.onSelect(entry === null || cacheId === undefined ? null : selectionOf(cacheId, entry));
   }
 
   #showCount(cache: CacheSnapshot | undefined): void {

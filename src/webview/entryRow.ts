@@ -1,6 +1,7 @@
 import type { EntrySample } from '../protocol/probe';
 import { element, setAttribute, setText } from './element';
 import type { EntryColumn, EntryMoment } from './entryColumns';
+import { keyLabel } from './keyLabel';
 import type { Locale } from './locale';
 import type { ListRow } from './virtualList';
 
@@ -37,7 +38,7 @@ export class EntryRow implements ListRow<EntrySample> {
       return;
     }
     const moment = momentOf(index);
-    setAttribute(this.root, 'title', entry.value === undefined ? entry.key : `${entry.key}\n${entry.value}`);
+    setAttribute(this.root, 'title', entry.value === undefined ? keyLabel(entry) : `${keyLabel(entry)}\n${entry.value}`);
     this.#cells.forEach((cell, i) => columns[i]?.write(cell, entry, moment, this.locale));
   }
 

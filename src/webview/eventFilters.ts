@@ -1,5 +1,5 @@
 import type { EventsInterest } from '../protocol/page';
-import { PREVIEW_CAP } from '../protocol/probe';
+import { PREVIEW_CAP } from '../protocol/keyName';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
 import type { RemovalCause } from './causeGlyph';

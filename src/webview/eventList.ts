@@ -4,7 +4,7 @@ import { element, setText } from './element';
 import { EventFilters, NO_FILTER } from './eventFilters';
 import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { VirtualList } from './virtualList';
 
 export interface EventListParts {
@@ -50,7 +50,7 @@ export class EventList {
       keyOf: ({ id }) => String(id),
       onScroll: () => this.#scrolled(),
       onActive: (event) => {
-        parts.onSelect(event && { cacheId: event.cacheId, key: event.key });
+        parts.onSelect(event && selectionOf(event.cacheId, event));
         parts.onMoment(event && event.atMs);
       },
     });

@@ -2,6 +2,7 @@ import type { RemovalEvent } from '../protocol/snapshot';
 import { causeView } from './causeView';
 import { element, setAttribute, setText } from './element';
 import { eventSentence } from './eventSentence';
+import { keyLabel } from './keyLabel';
 import { preciseTime, type Locale } from './locale';
 import type { ListRow } from './virtualList';
 
@@ -32,18 +33,19 @@ export class EventRow implements ListRow<RemovalEvent> {
   show(event: RemovalEvent | undefined): void {
     this.root.classList.toggle('placeholder', event === undefined);
     if (event === undefined) return setText(this.#key, '…');
-    const { atMs, cause, cacheName, key, cacheId } = event;
+    const { atMs, cause, cacheName, cacheId } = event;
+    const label = keyLabel(event);
     setText(this.#time, preciseTime(atMs, this.locale));
     if (this.root.dataset['cause'] !== cause) {
       this.root.dataset['cause'] = cause;
       this.#cause.replaceChildren(...causeView(cause, this.locale.strings));
     }
-    setText(this.#key, key);
+    setText(this.#key, label);
     setText(this.#cache, cacheName);
     const sentence = eventSentence(event, this.context.policyOf(cacheId), this.locale);
     setText(this.#sentence, sentence);
     // Key and sentence are cut to the width of the row.
-    setAttribute(this.root, 'title', `${key} · ${cacheName}\n${sentence}`);
+    setAttribute(this.root, 'title', `${label} · ${cacheName}\n${sentence}`);
     setAttribute(this.root, 'data-selected', String(this.context.isSelected(event)));
   }
 }

@@ -1,6 +1,7 @@
+import { keyNameText } from '../protocol/keyName';
 import type { Residency } from '../protocol/residency';
 import type { ChartInput } from './chartData';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import type { LineStyle } from './lineStyle';
 
 /** How many keys are seen at a time. */
@@ -45,7 +46,7 @@ export function stayRows(
   const rows = new Map<string, Residency[]>();
   for (const stay of state.residencies.all) {
     if (!caches.has(stay.cacheId) || stay.fromMs > span.toMs || (stay.toMs ?? span.toMs) < span.fromMs) continue;
-    const id = `${stay.cacheId} ${stay.key}`;
+    const id = `${stay.cacheId} ${keyNameText(stay)}`;
     const row = rows.get(id);
     if (row === undefined) rows.set(id, [stay]);
     else row.push(stay);
@@ -54,7 +55,7 @@ export function stayRows(
     const [first] = stays;
     const cache = first && caches.get(first.cacheId);
     if (first === undefined || cache === undefined) return [];
-    return [{ cacheId: first.cacheId, cacheName: cache.name, key: first.key, stays, style: cache.style }];
+    return [{ ...selectionOf(first.cacheId, first), cacheName: cache.name, stays, style: cache.style }];
   });
   all.sort((a, b) => (b.stays.at(-1)?.fromMs ?? 0) - (a.stays.at(-1)?.fromMs ?? 0));
   const at = all.findIndex((row) => isSameEntry(row, selection));

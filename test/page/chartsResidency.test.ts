@@ -125,6 +125,22 @@ describe('The strip of stays', function () {
     assert.ok(await tip.isHidden());
   });
 
+  it('has a row for each key, also where they have the same text, and selects just the one that is clicked', async () => {
+    const stats = await StatsPage.open();
+    const same = residencies(3).map((stay, i) => ({ ...stay, key: 'an object', identity: i === 0 ? '#7' : '#8' }));
+    await stats.hydrate(snapshot, series, { ...stays(0), residencies: same });
+    await says(stats, /an object #8: .*; an object #7: /);
+    const { height } = (await plotArea(stats, 'residency').boundingBox()) ?? assert.fail('no plot');
+    await plotArea(stats, 'residency').click({ position: { x: 30, y: height * 0.75 } });
+    await stats.interest(({ selected }) => selected?.identity === '#7');
+    assert.equal(await stats.page.locator('.details h3').innerText(), 'an object #7');
+    const details = { cacheId: 1, key: 'an object', identity: '#8', residencies: same.slice(1) };
+    await stats.grow(snapshot, undefined, { ...stays(0), details });
+    assert.equal(await stats.page.locator('.details tbody tr').count(), 0, 'those are of the other one');
+    await stats.grow(snapshot, undefined, { ...stays(0), details: { ...details, identity: '#7' } });
+    assert.equal(await stats.page.locator('.details tbody tr').count(), 2);
+  });
+
   it('names its caches when there are several', async () => {
     const stats = await StatsPage.open();
     const caches = [cacheSnapshot(), cacheSnapshot({ id: 2, name: 'sessions' })];

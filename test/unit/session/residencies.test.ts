@@ -204,16 +204,39 @@ describe('Residencies', function () {
     const residencies = residenciesOf(
       moment({ insertions: Array.from({ length: 30 }, (_, i) => insertion('a', i)).concat(insertion('b', 40)) }),
     );
-    const history = residencies.history(0, 'a');
+    const history = residencies.history(0, { key: 'a' });
     assert.deepEqual([history.length, history[0]?.fromMs, history.at(-1)?.fromMs], [HISTORY_CAP, 29, 10]);
-    assert.deepEqual([residencies.history(0, 'c'), residencies.history(5, 'a')], [[], []]);
+    assert.deepEqual([residencies.history(0, { key: 'c' }), residencies.history(5, { key: 'a' })], [[], []]);
+  });
+
+  it('are of different keys where only the texts are the same', () => {
+    const [first, second] = ['#1', '#2'].map((identity) => ({ key: 'an object', identity }));
+    assert.ok(first !== undefined && second !== undefined);
+    const residencies = residenciesOf(
+      moment({
+        insertions: [
+          { ...insertion('', 1), ...first },
+          { ...insertion('', 2), ...second },
+          insertion('an object', 3),
+        ],
+        hits: [{ ...hits('', 4), ...second }],
+        removals: [{ ...removal({ atMs: 5, cause: 'explicit' }), ...first }],
+      }),
+    );
+    assert.deepEqual(residencies.all().map(brief), [
+      ['an object', 1, 5, 'explicit', 0],
+      ['an object', 2, null, null, 1],
+      ['an object', 3, null, null, 0],
+    ]);
+    assert.deepEqual(residencies.all().map(({ identity }) => identity), ['#1', '#2', undefined]);
+    assert.deepEqual(residencies.history(0, second).map(({ fromMs }) => fromMs), [2]);
   });
 
   it('are bounded: the oldest stays are forgotten, by their keys too', () => {
     const residencies = new Residencies();
     for (let i = 0; i < STAY_CAPACITY + 10; i++) residencies.add(moment({ insertions: [insertion(`${i}`, i)] }));
     assert.deepEqual([residencies.all().length, residencies.all()[0]?.key], [STAY_CAPACITY, '10']);
-    assert.deepEqual([residencies.history(0, '9'), residencies.history(0, '10').length], [[], 1]);
+    assert.deepEqual([residencies.history(0, { key: '9' }), residencies.history(0, { key: '10' }).length], [[], 1]);
     residencies.add(moment({ removals: [removal({ key: '9', atMs: 6_000, ageMs: 5_991 })] }));
     assert.deepEqual(residencies.all().at(-1)?.fromMs, 9);
     const late = residencies.changedSince(0, EVERYWHERE, 10_000);
