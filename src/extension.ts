@@ -63,6 +63,8 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     openStatsPanel: (sessionId, beside) => views.panels.open(sessionId, beside),
     openSource: (scenarioId) => (scenarioId === undefined ? views.source.openCurrent() : views.source.open(scenarioId)),
     openCreation: (session, cacheId) => views.openCreation(session, cacheId),
+    readMenuTarget: (argument) => views.readMenuTarget(argument),
+    actInPage: (act) => views.actInPage(act),
     showEvents: () => views.events.show(),
     opensAutomatically: () => settings.opensPanelAutomatically,
   };

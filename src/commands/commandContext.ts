@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
+import type { AddressedAct, MenuTarget } from '../protocol/pageMenu';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
@@ -14,6 +15,10 @@ export interface CommandContext {
   readonly openSource: (scenarioId?: string) => Promise<void>;
   /** Shows the line that created a cache. */
   readonly openCreation: (session: Session, cacheId: number) => Promise<void>;
+  /** What a command of the page's menus was given; `undefined` when it makes no sense. */
+  readonly readMenuTarget: (argument: unknown) => Promise<MenuTarget | undefined>;
+  /** Has a page do what only it can. */
+  readonly actInPage: (act: AddressedAct) => void;
   /** Shows what happens, as text. */
   readonly showEvents: () => void;
   /** Whether the panel is to be opened whenever something is run. */

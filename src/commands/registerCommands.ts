@@ -11,6 +11,7 @@ import { exportSession } from './exportSession';
 import { cacheFor, sessionFor, sessionIdIn } from './itemTarget';
 import { loadInserting } from './loadInserting';
 import { openScenarioSource } from './openScenarioSource';
+import { pageMenu, type PageMenuCommand } from './pageMenu';
 import { reported } from './reported';
 import { runDemo } from './runDemo';
 import { runListedScenario, runScenario, scenarioIdOf, stepScenario } from './runScenario';
@@ -47,6 +48,7 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     collectSessionGarbage: (item) => sessions.request({ type: 'probe/collectGarbage' }, sessionIdIn(item)),
     removeSession: (item) => sessions.remove(sessionFor(sessions, item).snapshot.sessionId),
     copyCacheAsJson: (item) => copyCacheAsJson(context, item),
+    ...pageMenuHandlers(context),
     exportSession: (item) => exportSession(sessionFor(sessions, item)),
     describeState: (item) => describeSession(sessionFor(sessions, item)),
     openCreation: (item) => {
@@ -65,6 +67,22 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     memoizeFunction: async () => (await loadInserting()).memoizeFunction(),
     showLog: () => log.show(),
     showEventLog: () => showEvents(),
+  };
+}
+
+function pageMenuHandlers(context: CommandContext): Record<PageMenuCommand, Handler> {
+  const handlerOf = (name: PageMenuCommand): Handler => {
+    return (argument) => pageMenu(context, name, argument);
+  };
+  return {
+    copyKey: handlerOf('copyKey'),
+    copyEntryAsJson: handlerOf('copyEntryAsJson'),
+    filterEventsByKey: handlerOf('filterEventsByKey'),
+    showInCharts: handlerOf('showInCharts'),
+    copyChart: handlerOf('copyChart'),
+    exportSeries: handlerOf('exportSeries'),
+    resetZoom: handlerOf('resetZoom'),
+    copyNumber: handlerOf('copyNumber'),
   };
 }
 

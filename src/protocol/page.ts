@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { REMOVAL_CAUSES, type RemovalCause } from '../cache/removalCause';
 import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP } from './probe';
 import { KEY_NAME, PREVIEW_CAP, type KeyName } from './keyName';
+import type { AddressedAct } from './pageMenu';
 import type { Residency } from './residency';
 import type { RemovalEvent, SessionSnapshot } from './snapshot';
 import type { SnapshotNews } from './snapshotNews';
@@ -153,6 +154,12 @@ export type HostEvent =
       readonly view: PageViewNews;
     };
 
+/** What the host sends to a page. */
+export type HostMessage =
+  | HostEvent
+  /** Something was chosen in a menu of a page: the one of this name does it. */
+  | ({ readonly type: 'host/act' } & AddressedAct);
+
 const PageEventSchema = v.variant('type', [
   /** The page listens, or has lost track: send a hydrate. */
   v.object({ type: v.literal('page/ready') }),
@@ -201,7 +208,7 @@ export function isPageRequest(body: unknown): body is PageRequest {
   return v.is(PageRequestSchema, body);
 }
 
-const HostEventSchema = v.variant('type', [
+const HostMessageSchema = v.variant('type', [
   v.object({ type: v.literal('host/hydrate'), step: v.number(), series: v.looseObject({}), view: v.looseObject({}) }),
   v.object({
     type: v.literal('host/delta'),
@@ -210,9 +217,10 @@ const HostEventSchema = v.variant('type', [
     series: v.looseObject({}),
     view: v.looseObject({}),
   }),
+  v.object({ type: v.literal('host/act'), page: v.string(), act: v.looseObject({ kind: v.string() }) }),
 ]);
 
 /** Checks the form only; see above. */
-export function isHostEvent(body: unknown): body is HostEvent {
-  return v.is(HostEventSchema, body);
+export function isHostMessage(body: unknown): body is HostMessage {
+  return v.is(HostMessageSchema, body);
 }

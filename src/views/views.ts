@@ -1,9 +1,11 @@
 import { l10n, window, type Uri } from 'vscode';
 import type { Clock, Timers } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
 import type { Formatter } from '../base/format';
 import { UserError } from '../base/userError';
 import type { Rejection } from '../protocol/link';
+import type { AddressedAct, MenuTarget } from '../protocol/pageMenu';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 import { CacheLenses } from './cacheLenses';
@@ -43,6 +45,7 @@ export interface ViewsParts {
 /** Everything that shows sessions, kept up to date for as long as the extension is active. */
 export class Views implements Disposable {
   readonly #owned = new DisposableStore();
+  readonly #acts = this.#owned.add(new Emitter<AddressedAct>());
   readonly tree: ExplorerTree;
   readonly explorer: ExplorerView;
   readonly panels: StatsPanels;
@@ -97,6 +100,17 @@ export class Views implements Disposable {
     await this.source.openPlace(place, snapshot.sessionId);
   }
 
+  /** What a command of a page's menu was given. A page has been there, so its part of the extension is read already. */
+  async readMenuTarget(argument: unknown): Promise<MenuTarget | undefined> {
+    const { readMenuTarget } = await import('./statsPage');
+    return readMenuTarget(argument);
+  }
+
+  /** Has a page do what only it can. */
+  actInPage(act: AddressedAct): void {
+    this.#acts.fire(act);
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }
@@ -108,6 +122,7 @@ export class Views implements Disposable {
       timers,
       onRejected,
       onFailed,
+      onAct: this.#acts.event,
       actions: {
         ...actions,
         sessions,

@@ -2,6 +2,7 @@ import type { PageSnapshot } from '../protocol/page';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CACHE_COLUMNS, type CacheColumn } from './cacheColumns';
 import { element, setAttribute, setText } from './element';
+import { setMenu } from './menuContext';
 import { fill, type Locale } from './locale';
 
 /** As many rows as the style sheet lets the table be tall. */
@@ -61,6 +62,7 @@ export class CacheTable {
       gone.delete(cache.id);
       const row = this.#row(cache.id);
       CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+      setMenu(row.root, 'cache', { cacheId: cache.id, hitrateHasPlace: cache.place !== null });
       row.choose.disabled = !isChoice;
       setAttribute(row.choose, 'aria-pressed', String(cache.id === chosen));
       row.root.classList.toggle('chosen', cache.id === chosen);

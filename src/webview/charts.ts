@@ -1,4 +1,5 @@
 import type { PageSnapshot, Span } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
 import { CachePicker } from './cachePicker';
 import { chooseCaches, type ChartData, type ChartInput, type ChartLine } from './chartData';
 import { ChartFigure, type ChartGestures, type ChartPlace } from './chartFigure';
@@ -6,6 +7,7 @@ import { CHART_KINDS, type ChartKind } from './chartKinds';
 import { gutters, LETTERS } from './chartLayout';
 import { element, setText } from './element';
 import { fill, type Locale } from './locale';
+import { setMenuSurroundings } from './menuContext';
 import { nearestRemoval, nextEviction } from './removalTimes';
 import { SpanTeller } from './spanTeller';
 import { isSameEntry, selectionOf, type Selection } from './selection';
@@ -103,6 +105,7 @@ export class Charts {
     this.#tellCache(caches.some(({ id }) => id === this.#cacheId) ? this.#cacheId : null);
     this.#noteLeftOut(chosen.length, caches.length);
     this.#zoomBar.update(this.#window.zoom);
+    setMenuSurroundings(this.root, { hitrateZoomed: this.#window.zoom !== null });
     const { locale } = this;
     const [selection, moments] = [this.#selection, this.#moments(state)];
     const input = { state, chosen, selection, moments, span: this.#window.span, width: this.#plotWidth(), locale };
@@ -142,6 +145,20 @@ export class Charts {
     const atMs = nextEviction(input.state, input.chosen, figure.cursorAtMs, key === '[' ? -1 : 1);
     if (atMs !== undefined) figure.goTo(atMs);
     return true;
+  }
+
+  /** Does what was chosen in a chart's menu. */
+  act(act: PageAct): void {
+    if (act.kind === 'resetZoom') this.#reset();
+    if (act.kind === 'copyChart') this.#figures.find(({ kind }) => kind.name === act.chart)?.copyPicture();
+  }
+
+  /** Brings the strip of stays into sight, where the selected entry is; the first chart where there is no strip. */
+  goToStays(): void {
+    const shown = this.#figures.filter(({ root }) => !root.hidden);
+    const figure = shown.find(({ kind }) => kind.name === 'residency') ?? shown[0];
+    figure?.root.scrollIntoView({ block: 'nearest' });
+    figure?.focus();
   }
 
   /** Takes over what VS Code says about the theme and a screen reader. */

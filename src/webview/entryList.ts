@@ -37,6 +37,7 @@ export class EntryList {
   readonly #picker: CacheChoice;
   readonly #pool: PoolFacts;
   #hasNextVictim = true;
+  #hasPlace = false;
   readonly #list: VirtualList<EntrySample>;
   readonly #columns: EntryColumnSet;
   readonly #title = element('h2', { id: 'entries-title' });
@@ -69,7 +70,12 @@ export class EntryList {
       head: this.#columns.head,
       pinsFirst: true,
       rowCap: WINDOW_ENTRY_CAP,
-      makeRow: () => new EntryRow(locale, () => ({ ...context, columns: this.#columns.shown })),
+      makeRow: () => new EntryRow(locale, () => ({
+          ...context,
+          columns: this.#columns.shown,
+          cacheId: this.#cacheId ?? 0,
+          hasPlace: this.#hasPlace,
+        })),
       keyOf: keyNameText,
       onScroll: () => this.#ask(),
       onActive: (entry) => this.#activate(entry),
@@ -109,6 +115,7 @@ export class EntryList {
     this.#cacheId = cache?.id;
     this.#picker.update(chosen === null ? caches : [], cache?.id ?? null);
     this.#pool.update(cache, snapshot);
+    this.#hasPlace = cache !== undefined && cache.place !== null;
     const isPool = cache?.type === 'pool';
     this.root.classList.toggle('of-pool', isPool);
     // Who leaves such a collection next, only the garbage collector knows.

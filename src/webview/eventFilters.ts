@@ -63,6 +63,13 @@ export class EventFilters {
     setAttribute(this.#key, 'aria-invalid', String(keyError !== null));
   }
 
+  /** Between slashes a text would be a regular expression. */
+  filterByKey(key: string): void {
+    const isPattern = key.length > 1 && key.startsWith('/') && key.endsWith('/');
+    this.#key.value = isPattern ? key.slice(1) : key;
+    this.#set({ key: this.#key.value });
+  }
+
   #toggle(cause: RemovalCause): void {
     const chosen = new Set(this.#filter.causes);
     if (!chosen.delete(cause)) chosen.add(cause);

@@ -26,6 +26,8 @@ export class EventList {
   #page: EventPage | null = null;
   #selection: Selection | null = null;
   #policies: ReadonlyMap<number, string | undefined> = new Map();
+  /** The caches of which it is known where they were created. */
+  #placed: ReadonlySet<number> = new Set();
   #sessionId: number | undefined;
   /** The newest event of the list that stands still. */
   #upToId: number | null = null;
@@ -39,6 +41,7 @@ export class EventList {
     const context = {
       isSelected: (event: RemovalEvent) => isSameEntry(this.#selection, event),
       policyOf: (cacheId: number) => this.#policies.get(cacheId),
+      hasPlace: (cacheId: number) => this.#placed.has(cacheId),
     };
     this.#list = new VirtualList<RemovalEvent>({
       id: 'events-list',
@@ -76,6 +79,7 @@ export class EventList {
     this.#sessionId = sessionId;
     this.#page = events;
     this.#policies = new Map(caches.map((cache) => [cache.id, policyOf(cache)]));
+    this.#placed = new Set(caches.filter(({ place }) => place !== null).map(({ id }) => id));
     this.root.classList.toggle('one-cache', caches.length < 2);
     this.#filters.update(caches, events?.keyError ?? null);
     this.#list.update(events?.matching ?? 0, (index) => events?.rows[index - events.from]);
@@ -86,6 +90,12 @@ export class EventList {
   select(selection: Selection | null): void {
     this.#selection = selection;
     this.#list.refresh();
+  }
+
+  /** Lists only the events of keys that contain this text. */
+  filterByKey(key: string): void {
+    this.#filters.filterByKey(key);
+    this.#list.focus();
   }
 
   #begin(): void {

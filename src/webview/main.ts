@@ -26,6 +26,7 @@ import { DrawLoop, reducedMotion } from './drawLoop';
 import { connectHost } from './hostLink';
 import { Interest } from './interest';
 import { readLocale } from './locale';
+import { PAGE_NAME } from './menuContext';
 import { listenForShortcuts } from './shortcuts';
 import { Store } from './store';
 import { keepChoices, readChoices } from './uiChoices';
@@ -39,7 +40,10 @@ const target = document.getElementById('hitrate');
 if (target === null) throw new Error('The page has no #hitrate: make its HTML with pageHtml().');
 
 const store = new Store();
-const link = connectHost((event) => store.receive(event));
+const link = connectHost((event) => {
+  if (event.type !== 'host/act') store.receive(event);
+  else if (event.page === PAGE_NAME) app.act(event.act);
+});
 const loop = new DrawLoop(draw, reducedMotion);
 let drawnStep: number | undefined;
 let isAwaitingView = false;

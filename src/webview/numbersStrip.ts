@@ -2,6 +2,7 @@ import type { PageSnapshot } from '../protocol/page';
 import { totalsOf } from './cacheTotals';
 import { element, setText } from './element';
 import type { Locale } from './locale';
+import { setMenu } from './menuContext';
 import type { NumberField } from './numberFields';
 
 interface Cell {
@@ -36,6 +37,8 @@ export class NumbersStrip {
       if (figure === null) continue;
       setText(value, figure.value);
       setText(beside, figure.beside);
+      const besides = figure.beside === '' ? '' : `, ${figure.beside}`;
+      setMenu(root, 'number', { text: `${strings[field.label]}: ${figure.value}${besides}` });
       bar.hidden = figure.share === undefined;
       const width = `${(Math.min(1, figure.share ?? 0) * 100).toFixed(1)}%`;
       const fillBar = bar.firstElementChild;

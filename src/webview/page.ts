@@ -1,5 +1,6 @@
 import type { Reply } from '../protocol/envelope';
 import type { PageRequest, PageSnapshot, Span } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
 import { Announcer } from './announcer';
 import { browserTimers } from './browserTimers';
 import { CacheTable } from './cacheTable';
@@ -16,11 +17,12 @@ import { KeysDialog } from './keysDialog';
 import { ListTabs } from './listTabs';
 import type { Locale } from './locale';
 import { MeasurementList } from './measurementList';
+import { PAGE_NAME, setMenuSurroundings } from './menuContext';
 import { NUMBER_FIELDS } from './numberFields';
 import { NumbersStrip } from './numbersStrip';
 import { ParameterSliders } from './parameterSliders';
 import { ReferenceList } from './referenceList';
-import type { Selection } from './selection';
+import { selectionOf, type Selection } from './selection';
 import type { ShortcutTargets } from './shortcuts';
 import { StepNarration } from './stepNarration';
 import type { PageState } from './store';
@@ -47,6 +49,7 @@ export class Page {
   readonly #entries: EntryList;
   readonly #events: EventList;
   readonly #details: Details;
+  readonly #tabs: ListTabs;
   readonly #numbers: NumbersStrip;
   readonly #caches: CacheTable;
   readonly #told: readonly { readonly root: HTMLElement; update(snapshot: PageSnapshot): void }[];
@@ -81,7 +84,7 @@ export class Page {
     });
     this.#details = new Details(locale, askFor);
     const panels = { entries: this.#entries.root, details: this.#details.root, events: this.#events.root };
-    const tabs = new ListTabs(locale, panels, choices.tab, (tab) => keepChoices({ tab }));
+    this.#tabs = new ListTabs(locale, panels, choices.tab, (tab) => keepChoices({ tab }));
     const header = new Header(locale, this.#toolbar.root);
     const crash = new CrashBanner(locale);
     const narration = new StepNarration(locale, askFor);
@@ -101,7 +104,7 @@ export class Page {
       element('div', { class: 'columns lesson' }, narration.root, side),
       this.#numbers.root,
       this.#caches.root,
-      element('div', { class: 'columns board' }, this.#charts.root, tabs.root),
+      element('div', { class: 'columns board' }, this.#charts.root, this.#tabs.root),
       keys.root,
       this.#announcer.root,
     );
@@ -110,7 +113,7 @@ export class Page {
       pressOther: (key) => this.#charts.press(key),
       openKeys: () => keys.open(),
       focusFilter: () => {
-        if (!this.#entries.filter.checkVisibility()) tabs.choose('entries');
+        if (!this.#entries.filter.checkVisibility()) this.#tabs.choose('entries');
         this.#entries.filter.focus();
         this.#entries.filter.select();
       },
@@ -120,6 +123,7 @@ export class Page {
 
   draw(state: PageState, snapshot: PageSnapshot): void {
     this.#begin(snapshot);
+    setMenuSurroundings(this.root, { page: PAGE_NAME, sessionId: snapshot.sessionId });
     const { view } = state;
     const { cacheId, selected } = this.parts.interest.now;
     this.#toolbar.update(snapshot);
@@ -130,6 +134,18 @@ export class Page {
     this.#events.update(snapshot, view);
     this.#details.update(snapshot, view, selected);
     this.#charts.update(state, snapshot);
+  }
+
+  act(act: PageAct): void {
+    if (act.kind === 'filterEvents') {
+      this.#tabs.choose('events');
+      return this.#events.filterByKey(act.key);
+    }
+    if (act.kind === 'showInCharts') {
+      this.#select(selectionOf(act.cacheId, act));
+      return this.#charts.goToStays();
+    }
+    this.#charts.act(act);
   }
 
   retheme(): void {

@@ -131,7 +131,7 @@ describe('The strip of stays', function () {
     await stats.hydrate(snapshot, series, { ...stays(0), residencies: same });
     await says(stats, /an object #8: .*; an object #7: /);
     const { height } = (await plotArea(stats, 'residency').boundingBox()) ?? assert.fail('no plot');
-    await plotArea(stats, 'residency').click({ position: { x: 30, y: height * 0.75 } });
+    await plotArea(stats, 'residency').click({ position: { x: 30, y: height * 0.15 } });
     await stats.interest(({ selected }) => selected?.identity === '#7');
     assert.equal(await stats.page.locator('.details h3').innerText(), 'an object #7');
     const details = { cacheId: 1, key: 'an object', identity: '#8', residencies: same.slice(1) };
