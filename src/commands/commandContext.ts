@@ -1,7 +1,17 @@
 import type { LogOutputChannel } from 'vscode';
-import type { AddressedAct, MenuTarget } from '../protocol/pageMenu';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
+
+/** The commands of the right-click menus in the page. */
+export type PageMenuCommand =
+  | 'copyKey'
+  | 'copyEntryAsJson'
+  | 'filterEventsByKey'
+  | 'showInCharts'
+  | 'copyChart'
+  | 'exportSeries'
+  | 'resetZoom'
+  | 'copyNumber';
 
 /** What commands act on. Views are handed in as functions, so that commands need none of them. */
 export interface CommandContext {
@@ -15,10 +25,8 @@ export interface CommandContext {
   readonly openSource: (scenarioId?: string) => Promise<void>;
   /** Shows the line that created a cache. */
   readonly openCreation: (session: Session, cacheId: number) => Promise<void>;
-  /** What a command of the page's menus was given; `undefined` when it makes no sense. */
-  readonly readMenuTarget: (argument: unknown) => Promise<MenuTarget | undefined>;
-  /** Has a page do what only it can. */
-  readonly actInPage: (act: AddressedAct) => void;
+  /** Carries out a command of the page's menus; `argument` is what it was given. */
+  readonly choosePageMenu: (command: PageMenuCommand, argument: unknown) => Promise<void>;
   /** Shows what happens, as text. */
   readonly showEvents: () => void;
   /** Whether the panel is to be opened whenever something is run. */

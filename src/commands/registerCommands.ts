@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { changePace } from './changePace';
-import type { CommandContext } from './commandContext';
+import type { CommandContext, PageMenuCommand } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyCacheAsJson } from './copyCacheAsJson';
 import { copyScenario } from './copyScenario';
@@ -11,7 +11,6 @@ import { exportSession } from './exportSession';
 import { cacheFor, sessionFor, sessionIdIn } from './itemTarget';
 import { loadInserting } from './loadInserting';
 import { openScenarioSource } from './openScenarioSource';
-import { pageMenu, type PageMenuCommand } from './pageMenu';
 import { reported } from './reported';
 import { runDemo } from './runDemo';
 import { runListedScenario, runScenario, scenarioIdOf, stepScenario } from './runScenario';
@@ -70,9 +69,9 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
   };
 }
 
-function pageMenuHandlers(context: CommandContext): Record<PageMenuCommand, Handler> {
+function pageMenuHandlers({ choosePageMenu }: CommandContext): Record<PageMenuCommand, Handler> {
   const handlerOf = (name: PageMenuCommand): Handler => {
-    return (argument) => pageMenu(context, name, argument);
+    return (argument) => choosePageMenu(name, argument);
   };
   return {
     copyKey: handlerOf('copyKey'),

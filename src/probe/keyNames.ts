@@ -35,8 +35,9 @@ export class KeyNames {
   /** The name of a list of arguments, which may be another list each time: it follows from what is in it. O(arguments). */
   ofArguments(list: unknown): KeyName {
     if (types.isProxy(list) || !Array.isArray(list)) return this.of(list);
-    const shown = Array.from({ length: Math.min(list.length, ARGUMENT_CAP) }, (_, i): unknown =>
-      Object.getOwnPropertyDescriptor(list, i)?.value,
+    const shown = Array.from(
+      { length: Math.min(list.length, ARGUMENT_CAP) },
+      (_, i): unknown => Object.getOwnPropertyDescriptor(list, i)?.value,
     );
     const text = preview(list);
     const saysAll = list.length <= ELEMENT_CAP && text.length < PREVIEW_CAP && shown.every(isSaidByText);

@@ -83,12 +83,7 @@ export class Trail {
     if (record !== undefined) record.usedAtMs = this.#clock();
   }
 
-  removed(
-    { id, nameOf }: TrailSource,
-    key: unknown,
-    cause: Removal['cause'],
-    record: EntryRecord | undefined,
-  ): void {
+  removed({ id, nameOf }: TrailSource, key: unknown, cause: Removal['cause'], record: EntryRecord | undefined): void {
     if (!this.#removals.hasRoom) return this.#removals.leaveOut();
     const atMs = this.#clock();
     const life =

@@ -3,7 +3,7 @@ import type { EntryView, ObservableCache } from '../cache/observation';
 import type { KeyName } from '../protocol/keyName';
 import type { CacheSample, EntryPage, EntrySample, EntryWindow } from '../protocol/probe';
 import { publisherOf } from './diagnosticsChannels';
-import { EntryTracker, type TrackerBudget } from './entryTracker';
+import { EntryTracker, TRACKED_CAP, type TrackerBudget } from './entryTracker';
 import type { KeyNames } from './keyNames';
 import { preview } from './preview';
 import type { Trail } from './trail';
@@ -52,6 +52,7 @@ export class WatchedCache {
     this.#tracker = new EntryTracker(budget);
     this.#identityOf = cache.type === 'memoize' ? argumentOf : itself;
     this.#nameOf = namesOf(cache.type, names);
+    this.#takeIn(cache, trail);
     this.#unobserve = this.#observe(cache, trail);
   }
 
@@ -112,6 +113,17 @@ export class WatchedCache {
       matching: filter === '' ? Math.min(cache?.size ?? 0, ENTRY_SCAN_CAP) : matching.length,
       first,
     };
+  }
+
+  /** What a cache has already when it is announced was put in by its constructor, as a pool's first objects are. */
+  #takeIn(cache: ObservableCache, trail: Trail): void {
+    if (cache.size === 0) return;
+    const source = { id: this.id, nameOf: this.#nameOf };
+    const nowMs = this.#clock();
+    for (const { key } of cache.inspect?.(TRACKED_CAP).slice(0, TRACKED_CAP) ?? []) {
+      this.#tracker.add(this.#identityOf(key), nowMs);
+      trail.inserted(source, key, nowMs);
+    }
   }
 
   /** Observes the cache from now on, without a reference to it; returns how to leave it alone again. */

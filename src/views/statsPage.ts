@@ -5,11 +5,12 @@ import { DisposableStore } from '../base/disposable';
 import { Emitter, type Event } from '../base/emitter';
 import { Link, type Rejection } from '../protocol/link';
 import { isPageEvent, isPageRequest, type HostMessage, type PageEvent, type PageRequest } from '../protocol/page';
-import { readMenuTarget, type AddressedAct } from '../protocol/pageMenu';
+import type { AddressedAct } from '../protocol/pageMenu';
 import { carryOut, type PageActions } from './carryOut';
 import type { SessionSource } from './currentSession';
 import { keyPatternTexts } from './keyPatternTexts';
 import type { HostedPage } from './loadingPage';
+import { choosePageMenu } from './pageMenu';
 import { pageHtml, type PageMode } from './pageHtml';
 import { pageStringTable } from './pageStringTable';
 import { PanelFeed } from './panelFeed';
@@ -85,8 +86,8 @@ export class StatsPage implements HostedPage {
   }
 }
 
-/** Handed on, since the guards are in this part of the extension. */
-export { readMenuTarget };
+/** Handed on, for it needs what is in this part of the extension. */
+export { choosePageMenu };
 
 function fill(webview: Webview, mode: PageMode, { extensionUri }: PageParts): void {
   const dist = Uri.joinPath(extensionUri, 'dist');

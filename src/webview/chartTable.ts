@@ -1,6 +1,5 @@
 import { CAUSE_GLYPHS } from './causeGlyph';
 import type { ChartData } from './chartData';
-import { keyLabel } from './keyLabel';
 import type { Locale } from './locale';
 
 /** The most rows on a page of a table that stands for a chart: more are no help to a reader. */
@@ -41,13 +40,15 @@ function points(
 }
 
 function stays({ stays: shown }: ChartData, { strings, format }: Locale, time: (atMs: number) => string): ChartTable {
-  const all = (shown?.all ?? []).flatMap((row) => [...row.stays].reverse());
+  const all = (shown?.all ?? []).flatMap(({ label, stays: ofKey }) =>
+    [...ofKey].reverse().map((stay) => ({ ...stay, label })),
+  );
   return {
     head: [strings.eventKey, strings.chartFrom, strings.chartTo, strings.eventCause, strings.hits],
     rows: all
       .slice(0, PAGE_ROW_CAP * PAGE_CAP)
-      .map(({ fromMs, toMs, cause, hitCount, ...name }) => [
-        keyLabel(name),
+      .map(({ label, fromMs, toMs, cause, hitCount }) => [
+        label,
         time(fromMs),
         toMs === null ? strings.chartStillThere : time(toMs),
         cause === null ? '' : strings[CAUSE_GLYPHS[cause].word],

@@ -2,7 +2,6 @@ import { CAUSE_GLYPHS } from './causeGlyph';
 import type { ChartData } from './chartData';
 import type { ChartKind } from './chartKinds';
 import { legendItems } from './legendItems';
-import { keyLabel } from './keyLabel';
 import { fill, type Locale } from './locale';
 import { seenRows, type StayRow } from './stayRows';
 
@@ -41,7 +40,7 @@ export function pointWords(data: ChartData, index: number, time: string, line: n
 
 /** A stay of a key, the newest if no other is meant. */
 export function stayWords(row: StayRow, { strings, format }: Locale, stay = row.stays.at(-1)): string {
-  const key = keyLabel(row);
+  const key = row.label;
   if (stay === undefined) return key;
   const to = stay.toMs === null ? strings.chartStillThere : format.elapsed(stay.toMs);
   const words = fill(strings.chartStay, key, format.elapsed(stay.fromMs), to, format.count(stay.hitCount));

@@ -1,5 +1,6 @@
 import type { PageSnapshot, Span } from '../protocol/page';
 import type { PageAct } from '../protocol/pageMenu';
+import { isAlive } from '../protocol/snapshot';
 import { CachePicker } from './cachePicker';
 import { chooseCaches, type ChartData, type ChartInput, type ChartLine } from './chartData';
 import { ChartFigure, type ChartGestures, type ChartPlace } from './chartFigure';
@@ -96,10 +97,10 @@ export class Charts {
     this.#toldCacheId = cacheId;
   }
 
-  update(state: PageState, { caches, elapsedMs, sessionId }: PageSnapshot): void {
+  update(state: PageState, { caches, elapsedMs, sessionId, state: process }: PageSnapshot): void {
     if (this.#sessionId !== undefined && this.#sessionId !== sessionId) this.startAnew();
     this.#sessionId = sessionId;
-    this.#window.update(state.points.atMs, elapsedMs);
+    this.#window.update(state.points.atMs, elapsedMs, isAlive(process));
     const chosen = chooseCaches(caches, this.#cacheId);
     this.#picker.update(caches, this.#cacheId);
     this.#tellCache(caches.some(({ id }) => id === this.#cacheId) ? this.#cacheId : null);

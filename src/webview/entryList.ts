@@ -38,6 +38,7 @@ export class EntryList {
   readonly #pool: PoolFacts;
   #hasNextVictim = true;
   #hasPlace = false;
+  #isSmallPool = false;
   readonly #list: VirtualList<EntrySample>;
   readonly #columns: EntryColumnSet;
   readonly #title = element('h2', { id: 'entries-title' });
@@ -70,7 +71,8 @@ export class EntryList {
       head: this.#columns.head,
       pinsFirst: true,
       rowCap: WINDOW_ENTRY_CAP,
-      makeRow: () => new EntryRow(locale, () => ({
+      makeRow: () =>
+        new EntryRow(locale, () => ({
           ...context,
           columns: this.#columns.shown,
           cacheId: this.#cacheId ?? 0,
@@ -114,15 +116,16 @@ export class EntryList {
     if (cache?.id !== this.#cacheId) this.#list.reset();
     this.#cacheId = cache?.id;
     this.#picker.update(chosen === null ? caches : [], cache?.id ?? null);
-    this.#pool.update(cache, snapshot);
     this.#hasPlace = cache !== undefined && cache.place !== null;
     const isPool = cache?.type === 'pool';
+    this.#isSmallPool = isPool && cache.size <= WINDOW_ENTRY_CAP;
     this.root.classList.toggle('of-pool', isPool);
     // Who leaves such a collection next, only the garbage collector knows.
     this.#hasNextVictim = cache?.type.startsWith('weak') !== true;
     this.root.classList.toggle('without-order', !this.#hasNextVictim);
     setText(this.#title, isPool ? this.locale.strings.slots : this.locale.strings.entries);
     const page = entries?.cacheId === cache?.id ? entries : null;
+    this.#pool.update(cache, snapshot, page);
     if (page !== this.#page) this.#pageAtMs = performance.now();
     this.#page = page;
     this.#isAlive = isAlive(state);
@@ -168,7 +171,8 @@ export class EntryList {
   }
 
   #ask(): void {
-    const { from, count } = this.#list.wanted;
+    // The places of a pool are seen all at once, whatever rows of the list are.
+    const { from, count } = this.#isSmallPool ? { from: 0, count: WINDOW_ENTRY_CAP } : this.#list.wanted;
     const cacheId = this.#cacheId;
     this.parts.onInterest(
       cacheId === undefined

@@ -45,7 +45,11 @@ export class EntryRow implements ListRow<EntrySample> {
     }
     this.#menu.show(cacheId, entry, { hitrateHasPlace: hasPlace });
     const moment = momentOf(index);
-    setAttribute(this.root, 'title', entry.value === undefined ? keyLabel(entry) : `${keyLabel(entry)}\n${entry.value}`);
+    setAttribute(
+      this.root,
+      'title',
+      entry.value === undefined ? keyLabel(entry) : `${keyLabel(entry)}\n${entry.value}`,
+    );
     this.#cells.forEach((cell, i) => columns[i]?.write(cell, entry, moment, this.locale));
   }
 

@@ -11,6 +11,7 @@ import './charts.css';
 import './lists.css';
 import './virtualList.css';
 import './entryList.css';
+import './slotView.css';
 import './eventList.css';
 import './details.css';
 import './keysDialog.css';

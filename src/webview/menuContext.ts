@@ -31,11 +31,7 @@ export class RowMenu {
   ) {}
 
   /** `others` are members that follow from the key, but for `eventId`. */
-  show(
-    cacheId: number,
-    name: KeyName,
-    others: { readonly hitrateHasPlace: boolean; readonly eventId?: number },
-  ): void {
+  show(cacheId: number, name: KeyName, others: { readonly hitrateHasPlace: boolean; readonly eventId?: number }): void {
     const shown = `${cacheId} ${others.eventId ?? ''} ${others.hitrateHasPlace} ${keyNameText(name)}`;
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -77,9 +77,9 @@ const collections: NumberField = {
   name: 'engineCollections',
   label: 'engineCollections',
   tip: 'engineCollectionsTip',
-  figure: ({ engineCollections: { count, durationMs } }, _totals, format) => ({
+  figure: ({ engineCollections: { count, durationMs } }, _totals, format, strings) => ({
     value: format.count(count),
-    beside: format.milliseconds(durationMs),
+    beside: fill(strings.inAll, format.milliseconds(durationMs)),
   }),
 };
 

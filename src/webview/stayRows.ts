@@ -1,6 +1,8 @@
 import { keyNameText } from '../protocol/keyName';
 import type { Residency } from '../protocol/residency';
 import type { ChartInput } from './chartData';
+import { keyLabel } from './keyLabel';
+import { fill } from './locale';
 import { isSameEntry, selectionOf, type Selection } from './selection';
 import type { LineStyle } from './lineStyle';
 
@@ -10,6 +12,8 @@ export const STAY_ROW_CAP = 10;
 /** All stays of one key. */
 export interface StayRow extends Selection {
   readonly cacheName: string;
+  /** What the key is called. */
+  readonly label: string;
   /** Oldest first. */
   readonly stays: readonly Residency[];
   readonly style: LineStyle;
@@ -39,10 +43,15 @@ export function stayAt({ stays }: StayRow, atMs: number, withinMs: number): Resi
 
 /** Gathers the stays by key; the selected one is among those that are seen. */
 export function stayRows(
-  { state, chosen, span, selection }: ChartInput,
+  { state, chosen, span, selection, locale }: ChartInput,
   styleOf: (index: number) => LineStyle,
 ): StayRows {
-  const caches = new Map(chosen.map(({ cache, index }) => [cache.id, { name: cache.name, style: styleOf(index) }]));
+  const caches = new Map(
+    chosen.map(({ cache, index }) => [
+      cache.id,
+      { name: cache.name, isPool: cache.type === 'pool', style: styleOf(index) },
+    ]),
+  );
   const rows = new Map<string, Residency[]>();
   for (const stay of state.residencies.all) {
     if (!caches.has(stay.cacheId) || stay.fromMs > span.toMs || (stay.toMs ?? span.toMs) < span.fromMs) continue;
@@ -55,7 +64,8 @@ export function stayRows(
     const [first] = stays;
     const cache = first && caches.get(first.cacheId);
     if (first === undefined || cache === undefined) return [];
-    return [{ ...selectionOf(first.cacheId, first), cacheName: cache.name, stays, style: cache.style }];
+    const label = cache.isPool ? fill(locale.strings.slot, first.key) : keyLabel(first);
+    return [{ ...selectionOf(first.cacheId, first), cacheName: cache.name, label, stays, style: cache.style }];
   });
   all.sort((a, b) => (b.stays.at(-1)?.fromMs ?? 0) - (a.stays.at(-1)?.fromMs ?? 0));
   const at = all.findIndex((row) => isSameEntry(row, selection));

@@ -6,7 +6,12 @@ import { cacheSnapshot, entryPage, eventPage, residencies, seriesBlock, sessionS
 import { PAGE_TIMEOUT_MS, StatsPage, type StatsPageOptions } from './statsPage';
 
 const place = { file: '/home/me/src/repo.ts', line: 42, column: 3 };
-const snapshot = sessionSnapshot({ sessionId: 5, caches: [cacheSnapshot({ place })], eventsTotal: 412, elapsedMs: 30_000 });
+const snapshot = sessionSnapshot({
+  sessionId: 5,
+  caches: [cacheSnapshot({ place })],
+  eventsTotal: 412,
+  elapsedMs: 30_000,
+});
 const series = seriesBlock(301);
 const view = {
   entries: entryPage(0, 24, 412),
@@ -61,7 +66,13 @@ describe('The right-click menus', function () {
     await stats.page.locator('#entries-list [data-index="3"]').click({ button: 'right' });
     const context = await menu(stats);
     const { page } = context;
-    assert.deepEqual(readMenuTarget(context), { hitrateSection: 'entry', page, sessionId: 5, cacheId: 1, key: 'user:3' });
+    assert.deepEqual(readMenuTarget(context), {
+      hitrateSection: 'entry',
+      page,
+      sessionId: 5,
+      cacheId: 1,
+      key: 'user:3',
+    });
     assert.deepEqual([context['hitrateHasPlace'], context['preventDefaultContextMenuItems']], [true, true]);
   });
 

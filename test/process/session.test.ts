@@ -41,14 +41,25 @@ describe('a session with a real process', function () {
     const stays = session.residencies.all();
     assert.deepEqual(
       stays.map(({ hitCount, cause }) => [hitCount, cause]),
-      [[1, null], [2, 'explicit'], [3, null], [4, null], [5, null], [6, null], [0, null]],
+      [
+        [1, null],
+        [2, 'explicit'],
+        [3, null],
+        [4, null],
+        [5, null],
+        [6, null],
+        [0, null],
+      ],
     );
     assert.equal(new Set(stays.map(({ key }) => key)).size, 3);
     assert.equal(new Set(stays.map(keyNameText)).size, 6);
     const [, left] = stays;
     assert.ok(left !== undefined);
     // The key that came in again has two stays, its double has one.
-    assert.deepEqual(session.residencies.history(0, left).map(({ hitCount }) => hitCount), [0, 2]);
+    assert.deepEqual(
+      session.residencies.history(0, left).map(({ hitCount }) => hitCount),
+      [0, 2],
+    );
     const entries = session.snapshot.entries[0]?.entries ?? [];
     assert.equal(new Set(entries.map(keyNameText)).size, 6);
   });

@@ -115,7 +115,11 @@ describe('The manifest', () => {
     it('of the menus in the page name what the page says of itself', () => {
       const items = menus['webview/context'] ?? [];
       assert.ok(items.length > 0);
-      const sections = new Set([...source.matchAll(/setMenu\(\w[\w.#]*, '(\w+)'|new RowMenu\([\w.]+, '(\w+)'/g)].map(([, one, other]) => one ?? other));
+      const sections = new Set(
+        [...source.matchAll(/setMenu\(\w[\w.#]*, '(\w+)'|new RowMenu\([\w.]+, '(\w+)'/g)].map(
+          ([, one, other]) => one ?? other ?? '',
+        ),
+      );
       const named = items.flatMap(({ when = '' }) => {
         const [, test] = /\bhitrateSection =[=~] (\S+)/.exec(when) ?? assert.fail(when);
         return test?.match(/\w+/g) ?? [];

@@ -144,8 +144,8 @@ describe('HitrateCaches', () => {
       {
         cacheId: 0,
         entries: [
-          { key: '1', state: 'idle', value: '{}' },
-          { key: '2', state: 'lent', value: '{}' },
+          { key: '1', state: 'idle', value: '{}', hits: 0, idleMs: 0, ageMs: 0 },
+          { key: '2', state: 'lent', value: '{}', hits: 1, idleMs: 0, ageMs: 0 },
         ],
         leftOut: 0,
       },

@@ -110,6 +110,23 @@ describe('What a frame tells of what happened in caches', () => {
     assert.deepEqual([insertions.map(({ key }) => key), hits.map(({ key }) => key)], [['1', '2'], ['2']]);
   });
 
+  it('knows what a cache had when it was made', () => {
+    timers.advance(7);
+    const pool = new ObjectPool({ create: () => ({}), max: 3, prefill: 2 });
+    timers.advance(10);
+    pool.acquire();
+    timers.advance(5);
+    assert.deepEqual(found.takeTrail().insertions, [
+      { cacheId: 0, atMs: 7, key: '1' },
+      { cacheId: 0, atMs: 7, key: '2' },
+    ]);
+    const ages = found.entries()[0]?.entries.map(({ state, ageMs, hits }) => [state, ageMs, hits]);
+    assert.deepEqual(ages, [
+      ['idle', 15, 0],
+      ['lent', 5, 1],
+    ]);
+  });
+
   it('has how long an object of a pool is lent, and leaks', () => {
     const runtime = new FakeRuntime();
     const pool = new ObjectPool({ create: () => ({}), max: 2, leakAfterMs: 40, runtime });

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { REMOVAL_CAUSES } from '../../../src/cache';
 import { PREVIEW_CAP } from '../../../src/protocol/keyName';
-import { CACHE_LIST_CAP, ENTRY_LIST_CAP, FRAME_LIST_CAP, isProbeEvent, isProbeRequest, NAME_LIST_CAP, STEP_LIST_CAP, TRAIL_LIST_CAP, WINDOW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type Frame } from '../../../src/protocol/probe';
+import {
+  CACHE_LIST_CAP,
+  ENTRY_LIST_CAP,
+  FRAME_LIST_CAP,
+  isProbeEvent,
+  isProbeRequest,
+  NAME_LIST_CAP,
+  STEP_LIST_CAP,
+  TRAIL_LIST_CAP,
+  WINDOW_CAP,
+  WINDOW_ENTRY_CAP,
+  type EntryPage,
+  type Frame,
+} from '../../../src/protocol/probe';
 import { begunStep, cacheSample, checked, frame, removal, removals } from '../fixtures/frames';
 import { REFERENCE_STATES } from '../../../src/protocol/stage';
 import { everyMutant, mutated } from '../fixtures/mutations';

@@ -214,11 +214,7 @@ describe('Residencies', function () {
     assert.ok(first !== undefined && second !== undefined);
     const residencies = residenciesOf(
       moment({
-        insertions: [
-          { ...insertion('', 1), ...first },
-          { ...insertion('', 2), ...second },
-          insertion('an object', 3),
-        ],
+        insertions: [{ ...insertion('', 1), ...first }, { ...insertion('', 2), ...second }, insertion('an object', 3)],
         hits: [{ ...hits('', 4), ...second }],
         removals: [{ ...removal({ atMs: 5, cause: 'explicit' }), ...first }],
       }),
@@ -228,8 +224,14 @@ describe('Residencies', function () {
       ['an object', 2, null, null, 1],
       ['an object', 3, null, null, 0],
     ]);
-    assert.deepEqual(residencies.all().map(({ identity }) => identity), ['#1', '#2', undefined]);
-    assert.deepEqual(residencies.history(0, second).map(({ fromMs }) => fromMs), [2]);
+    assert.deepEqual(
+      residencies.all().map(({ identity }) => identity),
+      ['#1', '#2', undefined],
+    );
+    assert.deepEqual(
+      residencies.history(0, second).map(({ fromMs }) => fromMs),
+      [2],
+    );
   });
 
   it('are bounded: the oldest stays are forgotten, by their keys too', () => {

@@ -25,7 +25,10 @@ describe('The export of an entry', () => {
     const { cache, key, identity, entry, stays } = exportEntry({ snapshot, residencies }, 0, second);
     assert.deepEqual([cache, key, identity], ['users', 'an object', '#2']);
     assert.deepEqual(entry, { ...second, hits: 3 });
-    assert.deepEqual(stays.map(({ fromMs }) => fromMs), [2]);
+    assert.deepEqual(
+      stays.map(({ fromMs }) => fromMs),
+      [2],
+    );
     assert.equal(exportEntry({ snapshot, residencies }, 0, first).entry, first);
   });
 
