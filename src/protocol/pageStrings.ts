@@ -1,10 +1,11 @@
 import type { SlotStrings } from './slotStrings';
+import type { TipStrings } from './tipStrings';
 
 /**
  * Every text of the page. The host fills the table in the user's language and puts it into the page's HTML as JSON, so
  * the page has them before its first message. `{0}`, `{1}` stand for values.
  */
-export interface PageStrings extends SlotStrings {
+export interface PageStrings extends SlotStrings, TipStrings {
   /** A BCP 47 tag, for numbers. */
   readonly language: string;
   readonly title: string;

@@ -207,6 +207,13 @@ export function pageStringTable(language: string): PageStrings {
     slotState: l10n.t('State'),
     slotAge: l10n.t('Age'),
     slotAgeTip: l10n.t('How long it has existed; of a lent object, how long it has been lent.'),
+    entriesCountTip: l10n.t(
+      'How many entries the cache holds; with a filter, how many of its first 10,000 match, and how many it holds.',
+    ),
+    eventsCountTip: l10n.t(
+      'How many of the kept events are of the chosen causes, cache, keys and time, and how many there were in all.',
+    ),
+    moreKeysTip: l10n.t('Keys that were in the cache in the time that is shown, for which there is no row.'),
     slotsTitle: l10n.t('Places of the pool'),
     slotFree: l10n.t('not made'),
     slotWaiting: l10n.t('waits'),

@@ -109,12 +109,14 @@ export class CacheTable {
     return cell;
   }
 
-  #cell({ field, header, isNumber }: CacheColumn, headsRow: boolean): HTMLTableCellElement {
+  #cell({ field, header, tip, isNumber }: CacheColumn, headsRow: boolean): HTMLTableCellElement {
     const attributes = { 'data-field': field, 'data-label': this.locale.strings[header] };
     const cell = headsRow
       ? element('th', { scope: 'row', role: 'rowheader', ...attributes })
       : element('td', { role: 'cell', ...attributes });
     cell.classList.toggle('number', isNumber);
+    // The head is not seen on narrow pages.
+    if (tip !== null) cell.title = this.locale.strings[tip];
     return cell;
   }
 }

@@ -97,6 +97,7 @@ export class EntryList {
     this.filter.value = parts.first?.filter ?? '';
     this.filter.addEventListener('input', () => this.#list.reset());
     this.#title.title = strings.entriesTip;
+    this.#count.title = strings.entriesCountTip;
     this.root = element(
       'section',
       { class: 'entries', 'aria-labelledby': 'entries-title' },

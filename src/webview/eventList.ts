@@ -57,6 +57,7 @@ export class EventList {
         parts.onMoment(event && event.atMs);
       },
     });
+    this.#count.title = strings.eventsCountTip;
     this.#newer.hidden = true;
     this.#newer.addEventListener('click', () => this.#follow());
     this.root = element(

@@ -197,6 +197,11 @@ export const englishStrings: PageStrings = {
   slotState: 'State',
   slotAge: 'Age',
   slotAgeTip: 'How long it has existed; of a lent object, how long it has been lent.',
+  entriesCountTip:
+    'How many entries the cache holds; with a filter, how many of its first 10,000 match, and how many it holds.',
+  eventsCountTip:
+    'How many of the kept events are of the chosen causes, cache, keys and time, and how many there were in all.',
+  moreKeysTip: 'Keys that were in the cache in the time that is shown, for which there is no row.',
   slotsTitle: 'Places of the pool',
   slotFree: 'not made',
   slotWaiting: 'waits',

@@ -75,6 +75,23 @@ describe('Formatter', () => {
     for (const [ms, shown] of times) assert.equal(english.elapsed(ms), shown);
   });
 
+  it('shows the digits of a second behind the sign of its language, cut and not rounded', () => {
+    assert.deepEqual([english.precise(62_318.9, 3), english.precise(62_399, 1)], ['1:02.318', '1:02.3']);
+    assert.equal(new Formatter('de').precise(62_005, 3), '1:02,005');
+  });
+
+  it('shows what was measured with its unit, and shares all alike', () => {
+    const measured: readonly (readonly [number, string, string])[] = [
+      [1_043.7, 'ms', '1,044 ms'],
+      [9.87654, '', '9.88'],
+      [40, '%', '40.0 %'],
+      [5.908, '% of reads', '5.9 % of reads'],
+      [1_814, 'entries', '1,814 entries'],
+      [0.01234, 's', '0.0123 s'],
+    ];
+    for (const [value, unit, shown] of measured) assert.equal(english.measured(value, unit), shown);
+  });
+
   it('writes a duration as exactly as people need it', () => {
     const format = new Formatter('en');
     const written = [0, 3_240, 9_949, 9_950, 99_400, 125_000].map((ms) => format.duration(ms));
