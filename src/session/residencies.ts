@@ -2,10 +2,11 @@ import { RingBuffer } from '../base/ringBuffer';
 import { keyNameOf, keyNameText, type KeyName } from '../protocol/keyName';
 import type { Span } from '../protocol/page';
 import type { Frame, Hits, Insertion, Removal } from '../protocol/probe';
-import { HISTORY_CAP, RESIDENCY_CAP, type Residency } from '../protocol/residency';
+import { HISTORY_CAP, tellingStays, type Residency } from '../protocol/residency';
+import { KeptStays } from './keptStays';
 import { Stay } from './stay';
 
-/** How many stays a session keeps; the oldest go first, whether they last or not. About 1 KB each at most. */
+/** How many stays a session keeps, see `KeptStays`. About 1 KB each at most. */
 export const STAY_CAPACITY = 5_000;
 /** How many changes are remembered, so that one who looks often gets only what is new. */
 const CHANGE_CAPACITY = 5_000;
@@ -15,7 +16,7 @@ type Named = KeyName & { readonly cacheId: number };
 
 /** Stays that have changed, and where to look on from. */
 export interface ChangedStays {
-  readonly residencies: Residency[];
+  readonly stays: readonly Stay[];
   readonly position: number;
 }
 
@@ -32,7 +33,7 @@ export interface StayView {
  * name, see `KeyName`.
  */
 export class Residencies {
-  readonly #kept = new RingBuffer<Stay>(STAY_CAPACITY);
+  readonly #kept = new KeptStays(STAY_CAPACITY);
   /** Of each cache, by key: its stays, oldest first. */
   readonly #byKey = new Map<number, Map<string, Stay[]>>();
   /** Of each cache: those that last, the oldest first. */
@@ -40,43 +41,43 @@ export class Residencies {
   readonly #changes = new RingBuffer<Stay>(CHANGE_CAPACITY);
   #changed = 0;
   #nextId = 1;
+  #nowMs = 0;
 
-  /** How many changes there were; a position for {@link changedSince}. */
+  /** How many changes there were; a position for {@link changesSince}. */
   get position(): number {
     return this.#changed;
   }
 
+  /** When the newest frame was. */
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
   add(frame: Frame): void {
+    this.#nowMs = frame.atMs;
     this.#comeAndGo(frame.insertions, frame.removals);
     for (const hits of frame.hits) this.#hit(hits);
     this.#endLost(frame);
   }
 
-  /** The newest stays that reach into the time, oldest first; at most `RESIDENCY_CAP`. O(stays kept). */
-  newest({ caches, span }: StayView): Residency[] {
+  /** The stays that reach into the time, oldest first; of too many, those that `tellingStays` chooses. O(stays kept). */
+  telling({ caches, span }: StayView): readonly Stay[] {
     const wanted = new Set(caches);
-    const found: Residency[] = [];
-    for (let i = this.#kept.length - 1; i >= 0 && found.length < RESIDENCY_CAP; i--) {
-      const stay = this.#kept.at(i);
-      if (stay !== undefined && wanted.has(stay.cacheId) && stay.reachesInto(span)) found.push(stay.toResidency());
-    }
-    return found.reverse();
+    const inSight = [...this.#kept].filter((stay) => wanted.has(stay.cacheId) && stay.reachesInto(span));
+    const all = { fromMs: 0, toMs: this.#nowMs };
+    return tellingStays(inSight, span ?? all, this.#nowMs);
   }
 
-  /**
-   * Those that have changed since `position`, each once and as it is now: at most `cap`, those that changed first; the
-   * others from the returned position on. Of more changes than are remembered, the newest. O(changes).
-   */
-  changedSince(position: number, { caches, span }: StayView, cap: number): ChangedStays {
+  /** Those in sight that have changed since `position`, each once. Of more changes than are remembered, the newest. O(changes). */
+  changesSince(position: number, { caches, span }: StayView): ChangedStays {
     const wanted = new Set(caches);
-    const found = new Map<number, Residency>();
-    let next = Math.max(position, this.#changed - this.#changes.length);
-    for (; next < this.#changed && found.size < cap; next++) {
-      const stay = this.#changes.at(next - (this.#changed - this.#changes.length));
-      if (stay === undefined || found.has(stay.id)) continue;
-      if (wanted.has(stay.cacheId) && stay.reachesInto(span)) found.set(stay.id, stay.toResidency());
+    const found = new Set<Stay>();
+    const first = this.#changed - this.#changes.length;
+    for (let next = Math.max(position, first); next < this.#changed; next++) {
+      const stay = this.#changes.at(next - first);
+      if (stay !== undefined && wanted.has(stay.cacheId) && stay.reachesInto(span)) found.add(stay);
     }
-    return { residencies: [...found.values()], position: next };
+    return { stays: [...found], position: this.#changed };
   }
 
   /** What is known of one key's stays, the newest first; at most `HISTORY_CAP`. */
@@ -158,9 +159,8 @@ export class Residencies {
   #begin(named: Named, fromMs: number): Stay {
     const { cacheId } = named;
     const stay = new Stay(this.#nextId++, cacheId, keyNameOf(named), fromMs);
-    const oldest = this.#kept.length === STAY_CAPACITY ? this.#kept.at(0) : undefined;
-    if (oldest !== undefined) this.#forget(oldest);
-    this.#kept.push(stay);
+    const forgotten = this.#kept.add(stay);
+    if (forgotten !== undefined) this.#forget(forgotten);
     const byKey = entryOf(this.#byKey, cacheId);
     const key = keyNameText(named);
     const stays = byKey.get(key);
@@ -171,17 +171,18 @@ export class Residencies {
 
   #end(stay: Stay, atMs: number, cause: Removal['cause'] | null): void {
     stay.end(atMs, cause);
+    this.#kept.end(stay);
     this.#close(stay);
     this.#note(stay);
   }
 
-  #forget(oldest: Stay): void {
-    const { cacheId, name } = oldest;
-    this.#close(oldest);
+  #forget(forgotten: Stay): void {
+    const { cacheId, name } = forgotten;
+    this.#close(forgotten);
     const key = keyNameText(name);
     const byKey = this.#byKey.get(cacheId);
     const stays = byKey?.get(key);
-    stays?.shift();
+    stays?.splice(stays.indexOf(forgotten), 1);
     if (stays?.length === 0) byKey?.delete(key);
     if (byKey?.size === 0) this.#byKey.delete(cacheId);
   }

@@ -18,6 +18,14 @@ export class Stay {
     readonly fromMs: number,
   ) {}
 
+  get toMs(): number | null {
+    return this.#toMs;
+  }
+
+  get isOver(): boolean {
+    return this.#toMs !== null;
+  }
+
   covers(atMs: number): boolean {
     return atMs >= this.fromMs && (this.#toMs === null || atMs <= this.#toMs);
   }

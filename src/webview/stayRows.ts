@@ -1,5 +1,6 @@
 import { keyNameText } from '../protocol/keyName';
-import type { Residency } from '../protocol/residency';
+import type { Span } from '../protocol/page';
+import { seenMs, type Residency } from '../protocol/residency';
 import type { ChartInput } from './chartData';
 import { keyLabel } from './keyLabel';
 import { fill } from './locale';
@@ -19,7 +20,7 @@ export interface StayRow extends Selection {
   readonly style: LineStyle;
 }
 
-/** The keys in the time that is shown, the one that came last first. */
+/** The keys in the time that is shown, the one that is seen longest first; of several, the one that came last. */
 export interface StayRows {
   readonly all: readonly StayRow[];
   /** The place of the first one that is seen. */
@@ -67,8 +68,14 @@ export function stayRows(
     const label = cache.isPool ? fill(locale.strings.slot, first.key) : keyLabel(first);
     return [{ ...selectionOf(first.cacheId, first), cacheName: cache.name, label, stays, style: cache.style }];
   });
-  all.sort((a, b) => (b.stays.at(-1)?.fromMs ?? 0) - (a.stays.at(-1)?.fromMs ?? 0));
-  const at = all.findIndex((row) => isSameEntry(row, selection));
   const nowMs = Math.max(state.points.atMs.at(-1) ?? 0, state.snapshot?.elapsedMs ?? 0);
+  const length = new Map(all.map((row) => [row, seenOf(row, span, nowMs)]));
+  const fromMs = ({ stays }: StayRow): number => stays.at(-1)?.fromMs ?? 0;
+  all.sort((a, b) => (length.get(b) ?? 0) - (length.get(a) ?? 0) || fromMs(b) - fromMs(a));
+  const at = all.findIndex((row) => isSameEntry(row, selection));
   return { all, from: Math.max(0, at - STAY_ROW_CAP + 1), selection, nowMs };
+}
+
+function seenOf({ stays }: StayRow, span: Span, nowMs: number): number {
+  return stays.reduce((sum, stay) => sum + seenMs(stay, span, nowMs), 0);
 }
