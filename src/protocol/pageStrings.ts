@@ -244,12 +244,6 @@ export interface PageStrings extends SlotStrings, TipStrings {
   readonly slotState: string;
   readonly slotAge: string;
   readonly slotAgeTip: string;
-  readonly poolInUse: string;
-  readonly poolInUseTip: string;
-  readonly poolIdle: string;
-  readonly poolIdleTip: string;
-  readonly poolWaiting: string;
-  readonly poolWaitingTip: string;
   /** `{0}` a pool's object, `{1}` for how long it has been lent. */
   readonly leakOfAge: string;
   /** The same. */

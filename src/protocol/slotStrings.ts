@@ -1,4 +1,4 @@
-/** Texts about the places of a pool. */
+/** Texts about a pool and its places. */
 export interface SlotStrings {
   readonly slotsTitle: string;
   readonly slotFree: string;
@@ -7,4 +7,10 @@ export interface SlotStrings {
   readonly slotsMore: string;
   /** `{0}` how long it lasts, `{1}` the object. */
   readonly slotLongest: string;
+  readonly poolInUse: string;
+  readonly poolInUseTip: string;
+  readonly poolIdle: string;
+  readonly poolIdleTip: string;
+  readonly poolWaiting: string;
+  readonly poolWaitingTip: string;
 }
