@@ -3,10 +3,12 @@ import type { CacheSnapshot } from '../protocol/snapshot';
 import { element, icon, setAttribute, setText } from './element';
 import { fill, type Locale } from './locale';
 
-/** The most places that are drawn; of the others it is said how many there are. */
-const PLACE_CAP = 64;
-
 type PlaceKind = 'lent' | 'idle' | 'free' | 'waiting';
+
+/** The most places that are drawn; of the others it is said how many there are. */
+const PLACE_CAP = 36;
+/** Of too many places those are drawn that ask for something. */
+const BY_URGENCY: readonly PlaceKind[] = ['lent', 'waiting', 'idle', 'free'];
 
 /** A place in a pool, or before it. */
 interface Place {
@@ -56,7 +58,7 @@ export class SlotView {
     const places = placesOf(known, counts);
     const longest = longestLease(known);
     const longestMs = longest === undefined ? 0 : (longest.ageMs ?? 0);
-    const shown = places.slice(0, PLACE_CAP);
+    const shown = mostUrgent(places);
     shown.forEach((place, index) => this.#show(this.#card(index), place, longestMs));
     for (const card of this.#cards.splice(shown.length)) card.root.remove();
     const { strings, format } = this.locale;
@@ -134,6 +136,13 @@ function placesOf(known: readonly EntrySample[], counts: Readonly<Record<PlaceKi
     Array.from({ length: Math.min(left[kind], PLACE_CAP) }, (): Place => ({ kind })),
   );
   return [...places, ...others];
+}
+
+function mostUrgent(places: readonly Place[]): readonly Place[] {
+  if (places.length <= PLACE_CAP) return places;
+  const ranked = BY_URGENCY.flatMap((kind) => places.filter((place) => place.kind === kind));
+  const chosen = new Set(ranked.slice(0, PLACE_CAP));
+  return places.filter((place) => chosen.has(place));
 }
 
 function longestLease(known: readonly EntrySample[]): EntrySample | undefined {
