@@ -59,7 +59,7 @@ export class LineCachesOf {
     const { name, hitRate, evictionsPerSecond, removals } = cache;
     const numbers = `${name} ${fillText(cache, this.#format)} · ${this.#format.percent(hitRate)}`;
     return isLive
-      ? `${numbers} · ${l10n.t('{0} evictions/s', this.#format.number(evictionsPerSecond))}`
+      ? `${numbers} · ${l10n.t('{0} evictions/s', this.#format.rate(evictionsPerSecond))}`
       : l10n.t('ended: {0}', `${numbers} · ${l10n.t('{0} evictions', this.#format.count(removals.size))}`);
   }
 }

@@ -1,9 +1,11 @@
 import { l10n, window, type Uri } from 'vscode';
 import type { Clock, Timers } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
 import type { Formatter } from '../base/format';
 import { UserError } from '../base/userError';
 import type { Rejection } from '../protocol/link';
+import type { AddressedAct } from '../protocol/pageMenu';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 import { CacheHover } from './cacheHover';
@@ -20,6 +22,7 @@ import { ScenarioCopies } from './scenarioCopies';
 import { ScenarioSources } from './scenarioSources';
 import type { Settings } from './settings';
 import { SourceView } from './sourceView';
+import type { PageMenuCommand, PageMenuParts } from './pageMenu';
 import type { PageParts } from './statsPage';
 import { StatsPanel, STATS_PANEL_TYPE } from './statsPanel';
 import { StatsPanels } from './statsPanels';
@@ -41,12 +44,15 @@ export interface ViewsParts {
   readonly onFailed: (error: unknown) => void;
   /** The command that shows the panel of a session. */
   readonly openPanelCommand: string;
-  readonly actions: Omit<PageActions, 'sessions' | 'openSource' | 'openCreation' | 'openPanel'>;
+  readonly actions: Omit<PageActions, 'sessions' | 'openSource' | 'openCreation' | 'openPanel'> &
+    Pick<PageMenuParts, 'exportSeries'>;
 }
 
 /** Everything that shows sessions, kept up to date for as long as the extension is active. */
 export class Views implements Disposable {
   readonly #owned = new DisposableStore();
+  readonly #acts = this.#owned.add(new Emitter<AddressedAct>());
+  readonly #menuParts: PageMenuParts;
   readonly tree: ExplorerTree;
   readonly explorer: ExplorerView;
   readonly panels: StatsPanels;
@@ -57,6 +63,8 @@ export class Views implements Disposable {
 
   constructor(parts: ViewsParts) {
     const { bundles, sessions, settings, clock, timers, format, openPanelCommand } = parts;
+    const { exportSeries } = parts.actions;
+    this.#menuParts = { sessions, exportSeries, actInPage: (act) => this.#acts.fire(act) };
     const sources = new ScenarioSources(bundles);
     const page = this.#pageParts(parts);
     this.tree = this.#owned.add(new ExplorerTree(sessions, format, clock, timers));
@@ -111,6 +119,12 @@ export class Views implements Disposable {
     await this.source.openPlace(place, snapshot.sessionId);
   }
 
+  /** Carries out what was chosen in a page's menu. A page has been there, so its part of the extension is read already. */
+  async choosePageMenu(command: PageMenuCommand, argument: unknown): Promise<void> {
+    const { choosePageMenu } = await import('./statsPage');
+    await choosePageMenu(this.#menuParts, command, argument);
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }
@@ -122,6 +136,7 @@ export class Views implements Disposable {
       timers,
       onRejected,
       onFailed,
+      onAct: this.#acts.event,
       actions: {
         ...actions,
         sessions,

@@ -1,4 +1,5 @@
 import type { PageSnapshot } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
 import { CompactPage } from './compactPage';
 import { element, setHidden, setText } from './element';
 import { endedSession } from './endedSession';
@@ -49,6 +50,11 @@ export class App {
     if (snapshot === null) return;
     this.#page.draw(state, snapshot);
     this.#keep(snapshot);
+  }
+
+  /** Does what was chosen in a menu. */
+  act(act: PageAct): void {
+    this.#page.act(act);
   }
 
   retheme(): void {

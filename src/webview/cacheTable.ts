@@ -2,6 +2,7 @@ import type { PageSnapshot } from '../protocol/page';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CACHE_COLUMNS, type CacheColumn } from './cacheColumns';
 import { element, setAttribute, setHidden, setText } from './element';
+import { setMenu } from './menuContext';
 import { fill, type Locale } from './locale';
 
 /** As many rows as the style sheet lets the table be tall. */
@@ -62,7 +63,10 @@ export class CacheTable {
     for (const [index, cache] of caches.entries()) {
       gone.delete(cache.id);
       const row = this.#row(cache.id);
-      if (row.shown !== cache) CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+      if (row.shown !== cache) {
+        CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+        setMenu(row.root, 'cache', { cacheId: cache.id, hitrateHasPlace: cache.place !== null });
+      }
       row.shown = cache;
       row.choose.disabled = !isChoice;
       setAttribute(row.choose, 'aria-pressed', String(cache.id === chosen));
@@ -110,12 +114,14 @@ export class CacheTable {
     return cell;
   }
 
-  #cell({ field, header, isNumber }: CacheColumn, headsRow: boolean): HTMLTableCellElement {
+  #cell({ field, header, tip, isNumber }: CacheColumn, headsRow: boolean): HTMLTableCellElement {
     const attributes = { 'data-field': field, 'data-label': this.locale.strings[header] };
     const cell = headsRow
       ? element('th', { scope: 'row', role: 'rowheader', ...attributes })
       : element('td', { role: 'cell', ...attributes });
     cell.classList.toggle('number', isNumber);
+    // The head is not seen on narrow pages.
+    if (tip !== null) cell.title = this.locale.strings[tip];
     return cell;
   }
 }

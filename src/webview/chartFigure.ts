@@ -11,6 +11,7 @@ import { DataCursor } from './dataCursor';
 import { element } from './element';
 import { legendItems, type LegendItem } from './legendItems';
 import type { Locale } from './locale';
+import { setMenu } from './menuContext';
 import { DRAG_DISTANCE } from './plotOptions';
 import { Plot } from './plot';
 import { isSameEntry } from './selection';
@@ -53,6 +54,7 @@ export class ChartFigure {
   readonly #legend = new ChartLegend();
   readonly #values: ChartValues;
   readonly #cursor: DataCursor;
+  readonly #copy: CopyButton;
   #sight: Sight | undefined;
   #data: ChartData | undefined;
   #cursorIndex: number | null = null;
@@ -84,9 +86,10 @@ export class ChartFigure {
       describe: (index) => this.#describe(index),
       enter: (atMs) => gestures.enter(kind, atMs),
     });
-    const copy = new CopyButton(locale, title, () => this.#picture());
-    const caption = element('figcaption', {}, element('h3', {}, title), this.#legend.root, copy.root);
-    const words = [this.#cursor.readout, copy.said];
+    setMenu(this.#target, 'chart', { chart: kind.name });
+    this.#copy = new CopyButton(locale, title, () => this.#picture());
+    const caption = element('figcaption', {}, element('h3', {}, title), this.#legend.root, this.#copy.root);
+    const words = [this.#cursor.readout, this.#copy.said];
     this.root = element('figure', { 'data-chart': kind.name }, caption, this.#target, ...words, this.#values.root);
     if (kind.name === 'residency') addStayTip(this.#target, (x, y) => this.#stayAt(x, y));
     this.#listen();
@@ -113,6 +116,10 @@ export class ChartFigure {
 
   focus(): void {
     this.#target.focus();
+  }
+
+  copyPicture(): void {
+    this.#copy.press();
   }
 
   /** Puts the keyboard's cursor on a time. */

@@ -1,4 +1,6 @@
 import type { PageSnapshot, Span } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
+import { isAlive } from '../protocol/snapshot';
 import { CachePicker } from './cachePicker';
 import { chooseCaches, type ChartInput } from './chartData';
 import { ChartDrawing } from './chartDrawing';
@@ -7,9 +9,10 @@ import { CHART_KINDS, type ChartKind } from './chartKinds';
 import { gutters, LETTERS } from './chartLayout';
 import { element, setText } from './element';
 import { fill, type Locale } from './locale';
+import { setMenuSurroundings } from './menuContext';
 import { nearestRemoval, nextEviction } from './removalTimes';
 import { SpanTeller } from './spanTeller';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { seenRows, stayRows } from './stayRows';
 import { cacheLineStyle } from './lineStyle';
 import type { PageState } from './store';
@@ -99,15 +102,16 @@ export class Charts {
     this.#toldCacheId = cacheId;
   }
 
-  update(state: PageState, { caches, elapsedMs, sessionId }: PageSnapshot): void {
+  update(state: PageState, { caches, elapsedMs, sessionId, state: process }: PageSnapshot): void {
     if (this.#sessionId !== undefined && this.#sessionId !== sessionId) this.startAnew();
     this.#sessionId = sessionId;
-    this.#window.update(state.points.atMs, elapsedMs);
+    this.#window.update(state.points.atMs, elapsedMs, isAlive(process));
     const chosen = chooseCaches(caches, this.#cacheId);
     this.#picker.update(caches, this.#cacheId);
     this.#tellCache(caches.some(({ id }) => id === this.#cacheId) ? this.#cacheId : null);
     this.#noteLeftOut(chosen.length, caches.length);
     this.#zoomBar.update(this.#window.zoom);
+    setMenuSurroundings(this.root, { hitrateZoomed: this.#window.zoom !== null });
     const { locale } = this;
     const [selection, moments] = [this.#selection, this.#moments(state)];
     const { zoom, span } = this.#window;
@@ -141,6 +145,20 @@ export class Charts {
     const atMs = nextEviction(input.state, input.chosen, figure.cursorAtMs, key === '[' ? -1 : 1);
     if (atMs !== undefined) figure.goTo(atMs);
     return true;
+  }
+
+  /** Does what was chosen in a chart's menu. */
+  act(act: PageAct): void {
+    if (act.kind === 'resetZoom') this.#reset();
+    if (act.kind === 'copyChart') this.#figures.find(({ kind }) => kind.name === act.chart)?.copyPicture();
+  }
+
+  /** Brings the strip of stays into sight, where the selected entry is; the first chart where there is no strip. */
+  goToStays(): void {
+    const shown = this.#figures.filter(({ root }) => !root.hidden);
+    const figure = shown.find(({ kind }) => kind.name === 'residency') ?? shown[0];
+    figure?.root.scrollIntoView({ block: 'nearest' });
+    figure?.focus();
   }
 
   /** Takes over what VS Code says about the theme and a screen reader. */
@@ -196,7 +214,7 @@ export class Charts {
     if (kind.name !== 'residency') return this.#tell(this.#nearest(atMs, NEAR * msPerPixel));
     const input = this.#input;
     const found = input && seenRows(stayRows(input, cacheLineStyle))[row];
-    if (found !== undefined) this.#tell({ cacheId: found.cacheId, key: found.key });
+    if (found !== undefined) this.#tell(selectionOf(found.cacheId, found));
   }
 
   #enter(kind: ChartKind, atMs: number | undefined): void {
@@ -222,7 +240,7 @@ export class Charts {
     const { all } = stayRows(input, cacheLineStyle);
     const at = all.findIndex((row) => isSameEntry(row, this.#selection));
     const row = all[at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
-    if (row !== undefined) this.select({ cacheId: row.cacheId, key: row.key });
+    if (row !== undefined) this.select(selectionOf(row.cacheId, row));
   }
 
   /** The ends of the selected entry's newest stay, and what was shown otherwise. */

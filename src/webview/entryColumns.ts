@@ -1,6 +1,7 @@
 import type { EntrySample } from '../protocol/probe';
 import type { PageStrings } from '../protocol/pageStrings';
 import { element, icon, setAttribute, setHidden, setText } from './element';
+import { keyLabel } from './keyLabel';
 import { fill, type Locale } from './locale';
 
 /** How much of its time to live is left when an entry is marked. */
@@ -40,7 +41,7 @@ const key: EntryColumn = {
       next.append(element('span', { class: 'visually-hidden' }, strings.entryNext));
       return [element('span', { class: 'text' }), next];
     });
-    if (name !== undefined) setText(name, entry.key);
+    if (name !== undefined) setText(name, keyLabel(entry));
     if (mark !== undefined) setHidden(mark, !isNextVictim);
   },
 };

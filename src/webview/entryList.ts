@@ -1,7 +1,8 @@
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { PageSnapshot, PageView } from '../protocol/page';
-import { PREVIEW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
+import { keyNameText, PREVIEW_CAP } from '../protocol/keyName';
+import { WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
 import { shownCaches } from './cacheTotals';
@@ -11,7 +12,7 @@ import type { EntryMoment } from './entryColumns';
 import { EntryRow } from './entryRow';
 import { fill, type Locale } from './locale';
 import { PoolFacts } from './poolFacts';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { Shown } from './shown';
 import { VirtualList } from './virtualList';
 
@@ -38,6 +39,8 @@ export class EntryList {
   readonly #picker: CacheChoice;
   readonly #pool: PoolFacts;
   #hasNextVictim = true;
+  #hasPlace = false;
+  #isSmallPool = false;
   readonly #list: VirtualList<EntrySample>;
   readonly #columns: EntryColumnSet;
   readonly #title = element('h2', { id: 'entries-title' });
@@ -64,7 +67,7 @@ export class EntryList {
     this.#columns = new EntryColumnSet(locale, () => this.#list.refresh());
     const context = {
       momentOf: (index: number) => this.#momentOf(index),
-      isSelected: ({ key }: EntrySample) => isSameEntry(this.#selection, { cacheId: this.#cacheId ?? -1, key }),
+      isSelected: (entry: EntrySample) => isSameEntry(this.#selection, selectionOf(this.#cacheId ?? -1, entry)),
     };
     this.#list = new VirtualList<EntrySample>({
       id: 'entries-list',
@@ -72,8 +75,14 @@ export class EntryList {
       head: this.#columns.head,
       pinsFirst: true,
       rowCap: WINDOW_ENTRY_CAP,
-      makeRow: () => new EntryRow(locale, () => ({ ...context, columns: this.#columns.shown })),
-      keyOf: ({ key }) => key,
+      makeRow: () =>
+        new EntryRow(locale, () => ({
+          ...context,
+          columns: this.#columns.shown,
+          cacheId: this.#cacheId ?? 0,
+          hasPlace: this.#hasPlace,
+        })),
+      keyOf: keyNameText,
       onScroll: () => this.#ask(),
       onActive: (entry) => this.#activate(entry),
     });
@@ -92,6 +101,7 @@ export class EntryList {
     this.filter.value = parts.first?.filter ?? '';
     this.filter.addEventListener('input', () => this.#list.reset());
     this.#title.title = strings.entriesTip;
+    this.#count.title = strings.entriesCountTip;
     this.root = element(
       'section',
       { class: 'entries', 'aria-labelledby': 'entries-title' },
@@ -112,14 +122,17 @@ export class EntryList {
     if (cache?.id !== this.#cacheId) this.#list.reset();
     this.#cacheId = cache?.id;
     this.#picker.update(chosen === null ? caches : [], cache?.id ?? null);
-    this.#pool.update(cache, snapshot);
+    this.#hasPlace = cache !== undefined && cache.place !== null;
     const isPool = cache?.type === 'pool';
+    this.#isSmallPool = isPool && cache.size <= WINDOW_ENTRY_CAP;
     this.root.classList.toggle('of-pool', isPool);
     // Who leaves such a collection next, only the garbage collector knows.
     this.#hasNextVictim = cache?.type.startsWith('weak') !== true;
     this.root.classList.toggle('without-order', !this.#hasNextVictim);
     setText(this.#title, isPool ? this.locale.strings.slots : this.locale.strings.entries);
-    this.#showPage(entries?.cacheId === cache?.id ? entries : null, cache, state.kind === 'running');
+    const page = entries?.cacheId === cache?.id ? entries : null;
+    this.#pool.update(cache, snapshot, page);
+    this.#showPage(page, cache, state.kind === 'running');
     this.#showCount(cache);
     this.#ask();
   }
@@ -170,7 +183,8 @@ export class EntryList {
   }
 
   #ask(): void {
-    const { from, count } = this.#list.wanted;
+    // The places of a pool are seen all at once, whatever rows of the list are.
+    const { from, count } = this.#isSmallPool ? { from: 0, count: WINDOW_ENTRY_CAP } : this.#list.wanted;
     const cacheId = this.#cacheId;
     this.parts.onInterest(
       cacheId === undefined || !(this.#shown.isShown || this.parts.isNeeded())
@@ -181,7 +195,7 @@ export class EntryList {
 
   #activate(entry: EntrySample | null): void {
     const cacheId = this.#cacheId;
-    this.parts.onSelect(entry === null || cacheId === undefined ? null : { cacheId, key: entry.key });
+    this.parts.onSelect(entry === null || cacheId === undefined ? null : selectionOf(cacheId, entry));
   }
 
   #showCount(cache: CacheSnapshot | undefined): void {

@@ -4,7 +4,7 @@ import { element, setHidden, setText } from './element';
 import { EventFilters, NO_FILTER } from './eventFilters';
 import { EventRow } from './eventRow';
 import { fill, type Locale } from './locale';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { Shown } from './shown';
 import { VirtualList } from './virtualList';
 
@@ -30,6 +30,8 @@ export class EventList {
   #caches = '';
   #selection: Selection | null = null;
   #policies: ReadonlyMap<number, string | undefined> = new Map();
+  /** The caches of which it is known where they were created. */
+  #placed: ReadonlySet<number> = new Set();
   #sessionId: number | undefined;
   /** The newest event of the list that stands still. */
   #upToId: number | null = null;
@@ -43,6 +45,7 @@ export class EventList {
     const context = {
       isSelected: (event: RemovalEvent) => isSameEntry(this.#selection, event),
       policyOf: (cacheId: number) => this.#policies.get(cacheId),
+      hasPlace: (cacheId: number) => this.#placed.has(cacheId),
     };
     this.#list = new VirtualList<RemovalEvent>({
       id: 'events-list',
@@ -54,10 +57,11 @@ export class EventList {
       keyOf: ({ id }) => String(id),
       onScroll: () => this.#scrolled(),
       onActive: (event) => {
-        parts.onSelect(event && { cacheId: event.cacheId, key: event.key });
+        parts.onSelect(event && selectionOf(event.cacheId, event));
         parts.onMoment(event && event.atMs);
       },
     });
+    this.#count.title = strings.eventsCountTip;
     this.#newer.hidden = true;
     this.#newer.addEventListener('click', () => this.#follow());
     this.root = element(
@@ -91,14 +95,23 @@ export class EventList {
 
   /** Rows are written only when there is something else to be read in them: most updates bring another list. */
   #showPage(page: EventPage | null, caches: readonly CacheSnapshot[]): void {
-    const names = JSON.stringify(caches.map(({ id, name, type, policy }) => [id, name, type, policy]));
+    const names = JSON.stringify(
+      caches.map(({ id, name, type, policy, place }) => [id, name, type, policy, place !== null]),
+    );
     if (page === this.#page && names === this.#caches) return;
     this.#page = page;
     this.#caches = names;
     this.#policies = new Map(caches.map((cache) => [cache.id, policyOf(cache)]));
+    this.#placed = new Set(caches.filter(({ place }) => place !== null).map(({ id }) => id));
     this.root.classList.toggle('one-cache', caches.length < 2);
     this.#filters.update(caches, page?.keyError ?? null);
     this.#list.update(page?.matching ?? 0, (index) => page?.rows[index - page.from]);
+  }
+
+  /** Lists only the events of keys that contain this text. */
+  filterByKey(key: string): void {
+    this.#filters.filterByKey(key);
+    this.#list.focus();
   }
 
   #begin(): void {

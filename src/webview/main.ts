@@ -11,6 +11,7 @@ import './charts.css';
 import './lists.css';
 import './virtualList.css';
 import './entryList.css';
+import './slotView.css';
 import './eventList.css';
 import './details.css';
 import './keysDialog.css';
@@ -26,6 +27,7 @@ import { DrawLoop, reducedMotion } from './drawLoop';
 import { connectHost } from './hostLink';
 import { Interest } from './interest';
 import { readLocale } from './locale';
+import { PAGE_NAME } from './menuContext';
 import { listenForShortcuts } from './shortcuts';
 import { Store } from './store';
 import { keepInterest, readChoices } from './uiChoices';
@@ -39,7 +41,10 @@ const target = document.getElementById('hitrate');
 if (target === null) throw new Error('The page has no #hitrate: make its HTML with pageHtml().');
 
 const store = new Store();
-const link = connectHost((event) => store.receive(event));
+const link = connectHost((event) => {
+  if (event.type !== 'host/act') store.receive(event);
+  else if (event.page === PAGE_NAME) app.act(event.act);
+});
 const loop = new DrawLoop(draw, reducedMotion);
 let drawnStep: number | undefined;
 let isAwaitingView = false;

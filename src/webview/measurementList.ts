@@ -27,7 +27,7 @@ export class MeasurementList {
     this.#sessionId = sessionId;
     setHidden(this.root, measurements.length === 0);
     for (const { name, value, unit } of measurements) {
-      setText(this.#value(name), `${this.locale.format.number(value)} ${unit}`.trim());
+      setText(this.#value(name), this.locale.format.measured(value, unit));
     }
   }
 

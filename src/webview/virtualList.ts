@@ -1,4 +1,5 @@
 import { element, setAttribute, setHidden } from './element';
+import { MENU_ATTRIBUTE } from './menuContext';
 import { boxHeight, listTop, rowsInPage, scrollTopFor, wantedRows, type ListLayout } from './listWindow';
 
 /** A row, to be filled again and again. */
@@ -88,6 +89,10 @@ export class VirtualList<T> {
   /** Fills the rows again: something that they show beside their items has changed. */
   refresh(): void {
     for (const [index, row] of this.#placed) row.show(this.#itemAt(index), index);
+  }
+
+  focus(): void {
+    this.#scroll.focus();
   }
 
   /** Goes to the top, and to no row. */
@@ -187,14 +192,20 @@ export class VirtualList<T> {
 
   #markActive(): void {
     let marked: string | undefined;
+    let menu: string | null = null;
     for (const [index, { id, root }] of this.#placed) {
       const item = this.#itemAt(index);
       const isActive =
         index === this.#activeIndex &&
         (this.#activeKey === undefined || (item !== undefined && this.parts.keyOf(item) === this.#activeKey));
       setAttribute(root, 'aria-selected', String(isActive));
-      if (isActive) marked = id;
+      if (!isActive) continue;
+      marked = id;
+      menu = root.getAttribute(MENU_ATTRIBUTE);
     }
+    // The key for menus is pressed in the list, which has the focus, and is meant for the active row.
+    if (menu === null) this.#scroll.removeAttribute(MENU_ATTRIBUTE);
+    else setAttribute(this.#scroll, MENU_ATTRIBUTE, menu);
     if (marked === undefined) this.#scroll.removeAttribute('aria-activedescendant');
     else setAttribute(this.#scroll, 'aria-activedescendant', marked);
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { PROTOCOL_VERSION, type Envelope, type Reply } from '../../src/protocol/envelope';
-import type { HostEvent, PageInterest, SeriesBlock } from '../../src/protocol/page';
+import type { HostMessage, PageInterest, SeriesBlock } from '../../src/protocol/page';
 import { packedSnapshot } from '../../src/protocol/packedSnapshot';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
@@ -141,7 +141,7 @@ export class StatsPage {
   }
 
   /** Sends an event of the host as it is, and waits for nothing. */
-  async send(body: HostEvent): Promise<void> {
+  async send(body: HostMessage): Promise<void> {
     await this.post({ ...this.#head(), kind: 'event', body });
   }
 

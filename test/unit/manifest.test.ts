@@ -43,6 +43,14 @@ const ONLY_FOR_ITEMS = [
   COMMAND_IDS.removeSession,
   COMMAND_IDS.copyCacheAsJson,
   COMMAND_IDS.openCreation,
+  COMMAND_IDS.copyKey,
+  COMMAND_IDS.copyEntryAsJson,
+  COMMAND_IDS.filterEventsByKey,
+  COMMAND_IDS.showInCharts,
+  COMMAND_IDS.copyChart,
+  COMMAND_IDS.exportSeries,
+  COMMAND_IDS.resetZoom,
+  COMMAND_IDS.copyNumber,
 ];
 
 describe('The manifest', () => {
@@ -56,7 +64,7 @@ describe('The manifest', () => {
       const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
       assert.equal(new Set(titles).size, titles.length);
       for (const title of titles) {
-        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| a| as| to)+…?$/);
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| in| by| a| as| to)+…?$/);
         assert.doesNotMatch(title, /Hitrate/);
       }
     });
@@ -105,6 +113,24 @@ describe('The manifest', () => {
       );
       const awaited = completionEvents.flatMap((event) => /^onContext:(.+)$/.exec(event)?.slice(1) ?? []);
       assert.deepEqual([...new Set([...used, ...awaited])].sort(), Object.values(CONTEXT_KEY_NAMES).sort());
+    });
+
+    it('of the menus in the page name what the page says of itself', () => {
+      const items = menus['webview/context'] ?? [];
+      assert.ok(items.length > 0);
+      const sections = new Set(
+        [...source.matchAll(/setMenu\(\w[\w.#]*, '(\w+)'|new RowMenu\([\w.]+, '(\w+)'/g)].map(
+          ([, one, other]) => one ?? other ?? '',
+        ),
+      );
+      const named = items.flatMap(({ when = '' }) => {
+        const [, test] = /\bhitrateSection =[=~] (\S+)/.exec(when) ?? assert.fail(when);
+        return test?.match(/\w+/g) ?? [];
+      });
+      assert.deepEqual([...new Set(named)].sort(), [...sections].sort());
+      for (const { when = '' } of items) {
+        for (const [key] of when.matchAll(/\bhitrate[A-Z]\w+/g)) assert.match(source, new RegExp(`\\b${key}\\b`));
+      }
     });
 
     it('name only views and kinds of tree items that exist', () => {
