@@ -1,8 +1,18 @@
+import type { CodeAction } from 'vscode';
 import { chooseStrategy } from './chooseStrategy';
 import { insertCachePattern } from './insertCachePattern';
 import { insertPattern } from './insertPattern';
-import { memoizeActions } from './memoizeActions';
-import { memoizeFunction } from './memoizeFunction';
+
+/** The parsers take a moment to be set up, so that waits for the first function that is to be memoized. */
+async function memoizeActions(
+  ...asked: Parameters<typeof import('./memoizeActions').memoizeActions>
+): Promise<CodeAction[]> {
+  return (await import('./memoizeActions')).memoizeActions(...asked);
+}
+
+async function memoizeFunction(): Promise<void> {
+  return (await import('./memoizeFunction')).memoizeFunction();
+}
 
 /** All that the extension's main bundle asks of this one, which is loaded when something is asked for the first time. */
 export const inserting = { chooseStrategy, insertCachePattern, insertPattern, memoizeActions, memoizeFunction };
