@@ -1,13 +1,11 @@
-import type { CodeAction } from 'vscode';
+import type { CodeAction, CodeActionKind, Position, TextDocument } from 'vscode';
 import { chooseStrategy } from './chooseStrategy';
 import { insertCachePattern } from './insertCachePattern';
 import { insertPattern } from './insertPattern';
 
 /** The parsers take a moment to be set up, so that waits for the first function that is to be memoized. */
-async function memoizeActions(
-  ...asked: Parameters<typeof import('./memoizeActions').memoizeActions>
-): Promise<CodeAction[]> {
-  return (await import('./memoizeActions')).memoizeActions(...asked);
+async function memoizeActions(document: TextDocument, position: Position, kind: CodeActionKind): Promise<CodeAction[]> {
+  return (await import('./memoizeActions')).memoizeActions(document, position, kind);
 }
 
 async function memoizeFunction(): Promise<void> {

@@ -35,7 +35,7 @@ export function outsideWriteOf(fn: FunctionNode, text: string): string | undefin
 /** What a node writes to. */
 function targetsOf(node: Node): readonly Node[] {
   if (node.type === 'AssignmentExpression') {
-    return /Pattern$/.test(node.left.type) ? patternTargets(node.left) : [node.left];
+    return node.left.type.endsWith('Pattern') ? patternTargets(node.left) : [node.left];
   }
   if (node.type === 'UpdateExpression') return [node.argument];
   if (node.type === 'UnaryExpression' && node.operator === 'delete') return [node.argument];

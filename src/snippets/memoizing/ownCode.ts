@@ -58,7 +58,7 @@ export function isReference({ node, parents, key }: Visited): string | undefined
   }
   if (node.type !== 'Identifier' || parent === undefined) return undefined;
   const isNamed = key === 'property' || key === 'key';
-  if (isNamed && !('computed' in parent && parent.computed === true)) return undefined;
+  if (isNamed && !('computed' in parent && parent.computed)) return undefined;
   if (key === 'label' || key === 'id' || /^(?:Import|Export)\w*Specifier$/.test(parent.type)) return undefined;
   return isType(parent) ? undefined : node.name;
 }

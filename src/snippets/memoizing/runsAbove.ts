@@ -94,7 +94,7 @@ function runWithClass(declared: Extract<Node, { type: 'ClassDeclaration' }>): No
 }
 
 function isStaticField(member: Node): boolean {
-  return (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.static === true;
+  return (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.static;
 }
 
 /** The names that a pattern binds. */

@@ -50,7 +50,7 @@ function isUsedAsObject(fn: Node, name: string): boolean {
     }
     found ||=
       parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement' || parent?.type === 'SpreadElement';
-    found ||= parent?.type === 'VariableDeclarator' && /Pattern$/.test(parent.id.type);
+    found ||= parent?.type === 'VariableDeclarator' && parent.id.type.endsWith('Pattern');
     return true;
   });
   return found;

@@ -18,7 +18,7 @@ const PLUGINS: Readonly<Record<'typescript' | 'javascript', readonly (readonly P
 const NO_CHILDREN = new Set(['loc', 'extra', 'leadingComments', 'innerComments', 'trailingComments', 'errors']);
 
 /** The syntax tree of a text; `undefined` where it cannot be read to its end. */
-export function parseScript(text: string, language: 'typescript' | 'javascript'): ParseResult<File> | undefined {
+export function parseScript(text: string, language: 'typescript' | 'javascript'): ParseResult | undefined {
   for (const plugins of PLUGINS[language]) {
     try {
       return parse(text, {
