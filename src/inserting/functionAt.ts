@@ -44,7 +44,7 @@ export async function functionAt(
     const name = /^#?[\w$]+/.exec(document.getText(selectionRange))?.[0];
     if (name === undefined) continue;
     const memoizing = memoizeAt(text, language, style, { name, start: offsetAt(text, selectionRange.start) });
-    const isForm = 'refused' in memoizing && memoizing.refused === 'form';
+    const isForm = 'refused' in memoizing && /^(?:form|unreadable)$/.test(memoizing.refused);
     if (!isForm) return { name, memoizing };
     // A constant that holds no function is passed over, and the function around it is meant.
     if (FUNCTIONS.has(kind)) form ??= { name, memoizing };

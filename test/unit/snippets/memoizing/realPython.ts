@@ -232,6 +232,11 @@ print(matches("a{('"))
     name: 'fib',
     source: `#!/usr/bin/env python3
 # -*- coding: utf-8 -*-
+"""Numbers.
+
+from functools import lru_cache
+class of its own
+"""
 import functools as ft
 def fib(n: "int") -> "int":
   if n < 2: return n
