@@ -328,6 +328,21 @@ export function total(
     calls: ['total({ price: 2 })', "total({ price: 2, count: 3 }, 'USD')"],
     renames: true,
   },
+  {
+    name: 'measure',
+    source: `type Measure = (text: string) => number;
+export const measure: Measure = (text) => (/*,*/ text.length as number);
+`,
+    calls: ["measure('a')"],
+    impure: ['identity'],
+  },
+  {
+    name: 'signed',
+    source: `type Sign = true | 'minus' | -1;
+export const signed: ((sign: Sign, value: bigint | null) => string) = (sign: Sign, value: bigint | null) => (/*,*/ \`\${sign} \${value!}\`);
+`,
+    calls: ['signed(true, 1n)', "signed('minus', null)", 'signed(-1, 1n)'],
+  },
 ];
 
 const refused = (name: string, reason: RefusedFixture['refused'], source: string): RefusedFixture => ({
@@ -488,9 +503,63 @@ export const RUN_FIXTURES: readonly RunFixture[] = [
     name: 'el',
     source: `const el = (x) => h('div', { a: x }, 'b');\nfunction h(a, b, c) { return a + b.a + c; }\nout.push(el('q'));\n`,
   },
+  {
+    name: 'swap',
+    source: `const state = {};\nconst swap = (x) => {\n  [state.a, { b: state.b }] = [x, { b: x }];\n  return state.a;\n};\nout.push(swap(1));\n`,
+    impure: ['writes'],
+  },
+  {
+    name: 'drop',
+    source: `const state = { a: 1 };\nconst drop = (x) => {\n  delete state.a;\n  return x;\n};\nout.push(drop(1));\n`,
+    impure: ['writes'],
+  },
+  {
+    name: 'own',
+    source: `const own = (x) => {\n  const list = [];\n  list.push(x);\n  try {\n    list.length++;\n  } catch (error) {\n    error.seen = true;\n  }\n  const add = (to) => (to.n = 1);\n  return add({}) + list.length;\n};\nout.push(own(1));\n`,
+    impure: [],
+  },
+  {
+    name: 'either',
+    source: `const map = new Map();\nconst either = (x) => (x ? map.values() : x && map[Symbol.iterator]());\nout.push([...either(1)].length);\n`,
+    impure: ['iterator'],
+  },
+  {
+    name: 'cut',
+    source: `module.exports = cut;\nfunction cut(x) {\n  return x.slice(1);\n}\nfunction exportsNothing() {}\nout.push(cut('ab'));\n`,
+    impure: ['identity'],
+  },
+  {
+    name: 'read',
+    source: `class Base {}\nclass A extends Base {\n  read(x) {\n    return x + 1;\n  }\n}\nout.push(new A().read(1));\n`,
+    impure: ['inherited'],
+  },
+  {
+    name: 'lent',
+    source: `class A {\n  lent(x) {\n    return x + 1;\n  }\n}\nout.push(A.prototype.lent.call(new A(), 1));\n`,
+    impure: ['inherited'],
+  },
 ];
 
 export const REFUSED_RUN: readonly RefusedFixture[] = [
+  refused('dbl', 'called-above', `class A extends make(dbl) {}\nfunction dbl(x) {\n  return x * 2;\n}\n`),
+  refused('dbl', 'called-above', `class A {\n  static two = dbl(1);\n}\nfunction dbl(x) {\n  return x * 2;\n}\n`),
+  refused(
+    'dbl',
+    'called-above',
+    `const { a, b: [c = 1] } = read(() => dbl(1));\nfunction dbl(x) {\n  return x * 2;\n}\n`,
+  ),
+  refused(
+    'dbl',
+    'called-above',
+    `function outer() {\n  const a = dbl(1);\n  function dbl(x) {\n    return x;\n  }\n}\n`,
+  ),
+  refused(
+    'of',
+    'called-above',
+    `class A {\n  static {\n    this.of(1);\n  }\n  static of(x) {\n    return x;\n  }\n}\n`,
+  ),
+  refused('all', 'form', `const [all] = [(x) => x];\n`),
+  refused('never', 'nothing', `const never = (x) => {\n  throw x;\n};\n`),
   refused('keys', 'generator', `function keys(text) {\n  return new Map([[text, 1]]).keys();\n}\n`),
   refused('all', 'generator', `const all = (text) => (text ? text.matchAll(/a/g) : []);\n`),
   refused('Point', 'constructor', `function Point(x) {\n  this.x = x;\n}\nout.push(new Point(1).x);\n`),

@@ -170,6 +170,24 @@ print(longest(("a", "bb")))
     impure: ['hash'],
   },
   {
+    name: 'swap',
+    source: `state = {}
+
+
+def swap(a, b):
+    (a, b), state["last"] = (b, a), a
+    for i, (x, y) in enumerate([(a, b)]):
+        total = x + y + i
+    with open("/dev/null") as sink:
+        total += len(sink.name) - 9
+    return total
+
+
+print(swap(1, 2))
+`,
+    impure: ['io', 'writes'],
+  },
+  {
     name: 'bump',
     source: `count = 0
 
@@ -267,6 +285,10 @@ const refused = (name: string, reason: RefusedFixture['refused'], source: string
 });
 
 export const REFUSED_PROGRAMS: readonly RefusedFixture[] = [
+  refused('size', 'method', 'class A:\n    @property\n    def size(self):\n        return 1\n'),
+  refused('size', 'form', '@overload\ndef size(x: int) -> int: ...\n'),
+  refused('pick', 'generator', 'def pick(xs, y):\n    return xs if y else (x for x in xs)\n'),
+  refused('total', 'unhashable', 'def total(xs={}, *, y: "set[int]" = 1):\n    return xs\n'),
   refused('total', 'unhashable', 'def total(items: Optional[list[int]] = None) -> int:\n    return sum(items or [])\n'),
   refused('total', 'unhashable', 'def total(items=[]):\n    return sum(items)\n'),
   refused('total', 'unhashable', 'def total(items=dict()):\n    return sum(items)\n'),
