@@ -46,7 +46,7 @@ export async function functionAt(
     if (declared === undefined) continue;
     const { name, offset } = declared;
     const memoizing = memoizeAt(text, language, style, { name, start: offsetAt(text, selectionRange.start) + offset });
-    const isForm = 'refused' in memoizing && memoizing.refused === 'form';
+    const isForm = 'refused' in memoizing && /^(?:form|unreadable)$/.test(memoizing.refused);
     if (!isForm) return { name, memoizing };
     // A constant that holds no function is passed over, and the function around it is meant.
     if (FUNCTIONS.has(kind)) form ??= { name, memoizing };

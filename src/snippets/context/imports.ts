@@ -22,8 +22,9 @@ const PYTHON =
   /^(?:from\s+(?<module>[\w.]+)\s+import\s+(?<clause>\([^)]*\)|[^\n#]*)|import\s+(?<names>[^\n#]+))[^\n]*/dgm;
 const DECLARATION =
   /^(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:class|function|interface|enum|def)\b/m;
+/** What a file begins with, too: comments that tools read there, and nowhere else. */
 const SCRIPT_HEADER =
-  /^(?:#![^\n]*\n)?(?:\s*(?:\/\*[^]*?\*\/[ \t]*\n|(?:\/\/[^\n]*\n)+)(?:[ \t]*\n)+)?(?:(['"])use [\w ]+\1;?[ \t]*(?:\n|$))*/;
+  /^(?:#![^\n]*\n)?(?:(?:\/\/[^\n]*(?:@ts-(?:no)?check|<reference\b|@flow|@jsx|eslint-disable(?!-))|\/\*[^\n]*(?:@ts-(?:no)?check|@flow|@jsx|@(?:jest|vitest)-|eslint-disable(?!-))[^\n]*\*\/)[^\n]*\n)*(?:\s*(?:\/\*[^]*?\*\/[ \t]*\n|(?:\/\/[^\n]*\n)+)(?:[ \t]*\n)+)?(?:(['"])use [\w ]+\1;?[ \t]*(?:\n|$))*/;
 const PYTHON_HEADER =
   /^(?:#[^\n]*(?:coding|!)[^\n]*\n)*(?:(?:#[^\n]*\n)+(?:[ \t]*\n)+)?(?:("""|''')[^]*?\1[^\n]*(?:\n|$))?/;
 
@@ -34,11 +35,18 @@ interface Preface {
   readonly imports: readonly FoundImport[];
 }
 
+/** Comments and documentation of several lines may show an import, or begin a line with the word for a declaration. */
+function withoutProse(text: string, language: SnippetLanguage): string {
+  const prose = language === 'python' ? /("""|''')(?:\\[^]|(?!\1)[^])*\1/g : /\/\*[^]*?\*\//g;
+  return text.replaceAll(prose, (all) => (all.includes('\n') ? all.replaceAll(/[^\n]/g, ' ') : all));
+}
+
 function prefaceOf(text: string, language: SnippetLanguage, style: SnippetStyle): Preface {
+  const code = withoutProse(text, language);
   const pattern = language === 'python' ? PYTHON : isCommonJs(language, style) ? COMMONJS : ESM;
   const imports: FoundImport[] = [];
-  for (const match of text.matchAll(pattern)) {
-    if (DECLARATION.test(text.slice(imports.at(-1)?.end ?? 0, match.index))) break;
+  for (const match of code.matchAll(pattern)) {
+    if (DECLARATION.test(code.slice(imports.at(-1)?.end ?? 0, match.index))) break;
     const { clause, module, names = '' } = match.groups ?? {};
     const [clauseStart] = match.indices?.groups?.[clause === undefined ? 'names' : 'clause'] ?? [match.index];
     imports.push({

@@ -1,5 +1,7 @@
 import type { SnippetLanguage } from '../language';
+import type { FunctionNode } from './scriptFunction';
 import { parametersOf, type Leaf, type Parameter, type ParameterHints } from './parameters';
+import type { ValueKind } from './valueKinds';
 
 /** A key of the arguments, and how to pass them on. */
 export interface ArgumentKey {
@@ -9,19 +11,25 @@ export interface ArgumentKey {
   readonly passed: string;
   /** The parameters with a name for each that is taken apart; `undefined` when all have one. */
   readonly named?: string;
-  /** The parameters with a type for each that shows it only by its default; `undefined` when all have one. */
-  readonly typed?: string;
+  /**
+   * The parameters with a type for each that shows it only by its default, and the same without `this`; `undefined` when
+   * all have one.
+   */
+  readonly typed?: { readonly all: string; readonly own: string };
+  /** The one value whose identity is the key, where it may be an object: then a change of it is not seen. */
+  readonly identity?: Leaf;
 }
-
-const STRING = /^(?:string|'[^']*'|"[^"]*")$/;
-const PLAIN = /^(?:number|boolean|bigint|true|false|-?[\d._]+n?)$/;
 
 /**
  * A key that is the same for the same arguments only; `undefined` when none can be written from what is known of them:
  * several of which one may be an object, or what is taken apart in depth or with a rest.
  */
-export function argumentKey(list: string, language: SnippetLanguage, hints: ParameterHints): ArgumentKey | undefined {
-  const all = parametersOf(list, hints);
+export function argumentKey(
+  { params }: FunctionNode,
+  language: SnippetLanguage,
+  hints: ParameterHints,
+): ArgumentKey | undefined {
+  const all = parametersOf(params, hints);
   if (all === undefined) return undefined;
   const types = new Map(language === 'typescript' ? all.map((each) => [each, typeFor(each)] as const) : []);
   if ([...types.values()].includes(undefined)) return undefined;
@@ -29,15 +37,19 @@ export function argumentKey(list: string, language: SnippetLanguage, hints: Para
   const parameters = all.filter(({ name }) => name !== 'this');
   const key = keyOf(parameters, language);
   if (key === undefined) return undefined;
+  const typedList = (list: readonly Parameter[]): string =>
+    list.map((each) => written(each, each.pattern ?? each.name, types.get(each))).join(', ');
+  const leaves = parameters.flatMap((parameter) => parameter.leaves);
+  const [only] = leaves;
+  const isIdentity = leaves.length === 1 && only !== undefined && parameters[0]?.rest === false && !isPlain(only);
   return {
     keyOf: key,
+    ...(isIdentity ? { identity: only } : {}),
     passed: parameters.map(({ name, rest }) => spread(name, rest)).join(', '),
     ...(all.every(({ pattern }) => pattern === undefined)
       ? {}
       : { named: all.map((each) => written(each, each.name, types.get(each))).join(', ') }),
-    ...(isTyped
-      ? {}
-      : { typed: all.map((each) => written(each, each.pattern ?? each.name, types.get(each))).join(', ') }),
+    ...(isTyped ? {} : { typed: { all: typedList(all), own: typedList(parameters) } }),
   };
 }
 
@@ -82,13 +94,21 @@ function spread(name: string, rest: boolean): string {
   return rest ? `...${name}` : name;
 }
 
-function keyPart({ name, type }: Leaf, rest: boolean): string | undefined {
-  const element = rest ? /^(?:readonly\s+)?(\w+)\[\]$/.exec(type)?.[1] : type;
-  const members = (element ?? '').split('|').map((member) => member.trim());
-  const values = members.filter((member) => member !== 'undefined' && member !== '');
-  if (values.length === 0) return undefined;
-  if (values.every((member) => STRING.test(member))) return rest ? `...${name}` : name;
-  if (values.every((member) => PLAIN.test(member))) return rest ? `...${name}.map(String)` : `String(${name})`;
-  if (rest || !values.every((member) => STRING.test(member) || PLAIN.test(member))) return undefined;
-  return `typeof ${name}, String(${name})`;
+function keyPart({ name, kinds }: Leaf, rest: boolean): string | undefined {
+  const values = [...kinds].filter((kind) => kind !== 'undefined');
+  if (values.length === 0 || !values.every((kind) => TELLS_APART.has(kind))) return undefined;
+  // In JSON both become null.
+  const isText = values.every((kind) => kind === 'string' || (kind === 'null' && !kinds.has('undefined')));
+  if (isText) return rest ? `...${name}` : name;
+  const isMixed = kinds.has('string') || (kinds.has('number') && kinds.has('bigint'));
+  if (!isMixed) return rest ? `...${name}.map(String)` : `String(${name})`;
+  return rest ? undefined : `typeof ${name}, String(${name})`;
+}
+
+/** What has one text for each value, beside its type. */
+const TELLS_APART: ReadonlySet<ValueKind> = new Set(['string', 'number', 'boolean', 'bigint', 'null', 'undefined']);
+
+/** Whether a value never changes, so that its identity says all of it. */
+function isPlain({ kinds }: Leaf): boolean {
+  return kinds.size > 0 && [...kinds].every((kind) => kind !== 'object');
 }

@@ -1,19 +1,20 @@
-import { framesAt, type CodeFrame } from '../context/codeFrames';
+import type { File } from '@babel/types';
 import { endOfPreface } from '../context/imports';
-import type { TextChange } from '../context/textChange';
+import { applyChanges, type TextChange } from '../context/textChange';
 import type { SnippetLanguage } from '../language';
 import { plainText } from '../plainText';
 import type { SnippetStyle } from '../snippet';
 import { memoizeFunction } from '../snippetOf';
 import { argumentKey } from './argumentKey';
-import { codeOnly, impuritiesOf, type Impurity } from './impurities';
+import type { Impurity } from './impurities';
 import { memoizePythonAt } from './memoizePythonAt';
+import { ownCodeOf, type OwnCode } from './ownCode';
 import { scriptFunctionAt, type ScriptFunction } from './scriptFunction';
+import { scriptImpurities } from './scriptImpurities';
+import { scriptRefusal, type Refusal } from './scriptRefusal';
+import { codeBetween, parseScript } from './scriptTree';
+import { namedTypesOf } from './valueKinds';
 import { wrappedFunction } from './wrappedFunction';
-
-/** Why a function is not memoized. */
-export type Refusal =
-  'form' | 'generator' | 'arguments' | 'key' | 'called-above' | 'cached' | 'method' | 'static' | 'unhashable';
 
 /** The edits that memoize a function, or why there are none. */
 export type Memoizing =
@@ -28,22 +29,30 @@ export function memoizeAt(
 ): Memoizing {
   if (language === 'python') return memoizePythonAt(text, style, start);
   if (text[start - 1] === '#') return memoizeAt(text, language, style, { name: `#${name}`, start: start - 1 });
-  const found = scriptFunctionAt(text, name, start);
+  const file = parseScript(text, language);
+  if (file === undefined) return { refused: 'unreadable' };
+  const found = scriptFunctionAt(file, text, start);
   if (found === undefined) return { refused: 'form' };
-  const refused = refusalOf(text, name, found);
+  const own = ownCodeOf(found.node);
+  const refused = scriptRefusal(text, language, file, name, found, own);
   if (refused !== undefined) return { refused };
   const jsDoc = /\/\*\*(?:(?!\*\/)[^])*\*\/\s*$/.exec(text.slice(0, lineStart(text, found.start)))?.[0] ?? '';
-  const key = argumentKey(found.parameters, language, { jsDoc, text });
+  const named = namedTypesOf(file, found.node.typeParameters);
+  const key = argumentKey(found.node, language, { jsDoc, text, file, named });
   if (key === undefined) return { refused: 'key' };
-  const helper = helperFor(text, language, style, givesPromise(found) ? 'promise' : 'value');
-  const changes = wrappedFunction(text, name, found, { wrapper: helper.name, key, language, style });
-  const isMethod = found.member?.isStatic === false;
-  return { changes: [...helper.declaration, ...changes], impurities: impuritiesOf(found.body, language, isMethod) };
+  const helper = helperFor(text, file, language, style, givesPromise(file, found, own) ? 'promise' : 'value');
+  const wrapped = wrappedFunction(text, name, found, { wrapper: helper.name, key, language, style });
+  const changes = [...helper.declaration, ...wrapped];
+  // Whatever may be overlooked, what can be read stays readable.
+  const after = parseScript(applyChanges(text, changes), language);
+  if (after === undefined || (after.errors?.length ?? 0) > (file.errors?.length ?? 0)) return { refused: 'form' };
+  return { changes, impurities: scriptImpurities(text, file, name, found, { own, key }) };
 }
 
 /** What remembers, and its declaration where the text does not have it. */
 function helperFor(
   text: string,
+  file: File,
   language: 'typescript' | 'javascript',
   style: SnippetStyle,
   gives: 'value' | 'promise',
@@ -51,7 +60,7 @@ function helperFor(
   const usual = gives === 'promise' ? 'memoizeAsync' : 'memoize';
   const isOwn = new RegExp(String.raw`\bfunction ${usual}\b(?=[^{]*\bkeyOf\b)`).test(text);
   // Somebody else's function of this name takes other arguments.
-  const isTaken = !isOwn && new RegExp(String.raw`\b${usual}\b`).test(codeOnly(text, language));
+  const isTaken = !isOwn && new RegExp(String.raw`\b${usual}\b`).test(codeBetween(text, file, 0, text.length));
   const name = isTaken ? `${usual}Bounded` : usual;
   if (isOwn || (isTaken && new RegExp(String.raw`\bfunction ${name}\b`).test(text))) return { name, declaration: [] };
   const at = endOfPreface(text, language, style);
@@ -63,60 +72,28 @@ function helperFor(
   return { name, declaration: [{ start: at, end: at, text: `${above}${code}\n${below}` }] };
 }
 
-function refusalOf(text: string, name: string, found: ScriptFunction): Refusal | undefined {
-  const { isGenerator, body, form, start, member } = found;
-  if (isGenerator) return 'generator';
-  const code = codeOnly(body, 'typescript');
-  if (/\barguments\b/.test(code)) return 'arguments';
-  // In a static member `this` may be a class that extends this one, which has no such private member.
-  if (member?.isStatic === true && (/\b(?:this|super)\b/.test(code) || member.className === '')) return 'static';
-  if (form === 'method' ? isReadAbove(text, name, found) : form === 'declaration' && isCalledAbove(text, name, start)) {
-    return 'called-above';
-  }
-  return /^\{\s*return (?:[\w$]+\.)?#?memoized\w+(?:\.call)?\([^\n]*\);?\s*\}$/.test(body) ? 'cached' : undefined;
-}
-
-/** Whether it is called before its constant has a value: above it, and in no other function. */
-function isCalledAbove(text: string, name: string, start: number): boolean {
-  const own = blocksAt(text, start).map(({ line }) => line);
-  const calls = text.slice(0, start).matchAll(new RegExp(String.raw`(?<!\bfunction\s*)\b${name}\(`, 'g'));
-  return [...calls].some(({ index }) => {
-    const blocks = blocksAt(text, index).map(({ line }) => line);
-    const isBeside = own.every((line, i) => blocks[i] === line);
-    const runsAtOnce = blocks
-      .slice(own.length)
-      .every((line) => CONTROL.test(text.slice(line, text.indexOf('\n', line))));
-    return isBeside && runsAtOnce && !isComment(text, index);
-  });
-}
-
-/** A line on which a block begins that is no function. */
-const CONTROL = /^(?!.*(?:=>|\bfunction\b)).*\b(?:if|else|for|while|do|switch|try|catch|finally)\b/;
-
-function blocksAt(text: string, offset: number): CodeFrame[] {
-  return framesAt(text, 'typescript', offset).filter(({ kind }) => kind !== 'expression');
-}
-
-/** Whether a field above a method calls it: fields get their values in their order. */
-function isReadAbove(text: string, name: string, { start, member }: ScriptFunction): boolean {
-  const from = member?.classStart ?? start;
-  const owner = member?.isStatic === true ? String.raw`(?:this|${member.className})` : 'this';
-  const calls = text.slice(from, start).matchAll(new RegExp(String.raw`\b${owner}\.${name}\(`, 'g'));
-  return [...calls].some(({ index }) => {
-    return (
-      blocksAt(text, from + index).at(-1)?.kind === 'class' &&
-      !/=>/.test(text.slice(lineStart(text, from + index), from + index))
-    );
-  });
-}
-
-function isComment(text: string, offset: number): boolean {
-  return /^\s*(?:\/\/|\*|\/\*)/.test(text.slice(lineStart(text, offset)));
-}
-
-function givesPromise({ isAsync, returns, body }: ScriptFunction): boolean {
-  if (isAsync || /^Promise(?:Like)?</.test(returns)) return true;
-  return returns === '' && /\bnew Promise\(|\bPromise\.\w+\(|\.then\(|\bfetch\(/.test(codeOnly(body, 'typescript'));
+/** Whether every result is a promise: then a rejection is not to be remembered. */
+function givesPromise(file: File, { node, returns }: ScriptFunction, { returned }: OwnCode): boolean {
+  if (node.async || /^Promise\s*</.test(returns)) return true;
+  const asyncNames = new Set(
+    file.program.body.flatMap((statement) => {
+      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+      return declared?.type === 'FunctionDeclaration' && declared.async ? [declared.id?.name] : [];
+    }),
+  );
+  return (
+    returns === '' &&
+    returned.every((result) => {
+      if (result.type === 'NewExpression')
+        return result.callee.type === 'Identifier' && result.callee.name === 'Promise';
+      if (result.type !== 'CallExpression') return false;
+      const { callee } = result;
+      if (callee.type === 'Identifier') return callee.name === 'fetch' || asyncNames.has(callee.name);
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+      const isOfPromise = callee.object.type === 'Identifier' && callee.object.name === 'Promise';
+      return isOfPromise || /^(?:then|catch|finally)$/.test(callee.property.name);
+    })
+  );
 }
 
 function lineStart(text: string, offset: number): number {

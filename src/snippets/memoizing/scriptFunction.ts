@@ -1,114 +1,232 @@
-import { framesAt } from '../context/codeFrames';
-import { closingOf, expressionEnd, signatureAt, type Signature } from './signature';
+import type {
+  ArrowFunctionExpression,
+  Class,
+  ClassMethod,
+  ClassPrivateMethod,
+  File,
+  FunctionDeclaration,
+  FunctionExpression,
+  Node,
+} from '@babel/types';
+import { endOf, pathTo, startOf, textOf } from './scriptTree';
+
+export type FunctionNode =
+  ArrowFunctionExpression | ClassMethod | ClassPrivateMethod | FunctionDeclaration | FunctionExpression;
 
 /** A function of TypeScript or JavaScript as it stands in a text. */
-export interface ScriptFunction extends Signature {
+export interface ScriptFunction {
+  readonly node: FunctionNode;
   /** `variable` is what holds a function: a constant, or a field of a class. */
   readonly form: 'declaration' | 'variable' | 'method';
-  /** Where the function itself begins: of a declaration at its first modifier, of a variable at its value. */
+  /** Where the function itself begins: of a declaration or method at its first modifier, of a variable at its value. */
   readonly start: number;
   readonly end: number;
-  readonly isAsync: boolean;
-  readonly isGenerator: boolean;
-  readonly body: string;
+  /** With the angle brackets; empty without type parameters. */
+  readonly generics: string;
+  /** As they are written between the parentheses. */
+  readonly parameters: string;
+  readonly parametersStart: number;
+  /** Without the colon; empty when it is not written. */
+  readonly returns: string;
+  readonly bodyStart: number;
+  /** The type that the constant or the field is declared with. */
+  readonly declaredType?: Node;
+  /** The statements among which a declaration stands. */
+  readonly scope: readonly Node[];
   /** The class whose member it is; the name is empty where it has none. */
-  readonly member?: { readonly isStatic: boolean; readonly className: string; readonly classStart: number };
+  readonly member?: { readonly isStatic: boolean; readonly className: string; readonly node: Class };
 }
 
-type Head = Pick<ScriptFunction, 'form' | 'start' | 'isAsync' | 'isGenerator' | 'member'>;
-
-const DECLARATION = /(?:export\s+)?(?:default\s+)?(?<async>async\s+)?function\s*(?<star>\*?)\s*$/;
-const VARIABLE = /(?:export\s+)?(?:const|let|var)\s+$/;
-const MEMBER =
-  /^\s*(?:@[\w$.]+(?:\([^()]*\))?\s+)*(?<modifiers>(?:(?:public|private|protected|static|override|readonly|async)\s+)*)(?<star>\*?)\s*$/;
-const VALUE = /^(?:\s*:[^=;]*(?:=>[^=;]*)*)?\s*=(?![=>])\s*/;
-const FUNCTION_VALUE = /^(?<async>async\s+)?function\s*(?<star>\*?)\s*\w*\s*/;
+type Head = Pick<ScriptFunction, 'form' | 'scope'> & Partial<Pick<ScriptFunction, 'declaredType' | 'member'>>;
 
 /** The function whose name is at this offset; `undefined` where there is none that can be wrapped. */
-export function scriptFunctionAt(text: string, name: string, nameStart: number): ScriptFunction | undefined {
-  const before = text.slice(text.lastIndexOf('\n', nameStart - 1) + 1, nameStart);
-  const after = nameStart + name.length;
-  const frame = framesAt(text, 'typescript', nameStart).at(-1);
-  if (frame?.kind === 'class') return memberAt(text, name, nameStart, before, frame.line);
-  const declared = DECLARATION.exec(before);
-  if (declared !== null) {
-    const signature = signatureAt(text, after);
-    if (signature === undefined) return undefined;
-    if (text[signature.bodyStart] !== '{') {
-      return implementationAfter(text, name, after, String.raw`\bfunction\s+`);
-    }
-    const start = nameStart - declared[0].length;
-    return withBody(text, signature, { form: 'declaration', start, ...kindOf(declared) });
+export function scriptFunctionAt(file: File, text: string, nameStart: number): ScriptFunction | undefined {
+  const path = pathTo(file.program, nameStart);
+  for (let i = path.length - 1; i > 0; i--) {
+    const node = path[i];
+    if (node === undefined || nameOf(node)?.start !== nameStart) continue;
+    return functionOf(node, path.slice(0, i), file, text);
   }
-  return VARIABLE.test(before) ? valueAt(text, after) : undefined;
+  return undefined;
 }
 
-/** A method with a body, or a field that holds a function. */
-function memberAt(
-  text: string,
-  name: string,
-  nameStart: number,
-  before: string,
-  classStart: number,
-): ScriptFunction | undefined {
-  const head = MEMBER.exec(before);
-  if (head === null || name === 'constructor') return undefined;
-  const after = nameStart + name.length;
-  const { modifiers = '', star } = head.groups ?? {};
-  const className = /\bclass\s+(?!extends\b)([\w$]+)/.exec(text.slice(classStart, nameStart))?.[1] ?? '';
-  const member = { isStatic: /\bstatic\b/.test(modifiers), className, classStart };
-  const field = valueAt(text, after);
-  if (field !== undefined) return { ...field, member };
-  const signature = signatureAt(text, after);
-  if (signature === undefined) return undefined;
-  if (text[signature.bodyStart] !== '{') return implementationAfter(text, name, after, String.raw`^[ \t]+(?:\w+ )*`);
-  const start = nameStart - before.trimStart().length;
-  const isAsync = /\basync\b/.test(modifiers);
-  return withBody(text, signature, { form: 'method', start, isAsync, isGenerator: star === '*', member });
+/** The node that names a declaration, a constant or a member. */
+function nameOf(node: Node): Node | undefined {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+    case 'VariableDeclarator':
+      return node.id ?? undefined;
+    case 'ClassMethod':
+    case 'TSDeclareMethod':
+    case 'ClassProperty':
+      return node.computed === true || node.key.type !== 'Identifier' ? undefined : node.key;
+    case 'ClassPrivateMethod':
+    case 'ClassPrivateProperty':
+      return node.key;
+    default:
+      return undefined;
+  }
 }
 
-/** The function that is the value of what has its name before this offset. */
-function valueAt(text: string, after: number): ScriptFunction | undefined {
-  const equals = VALUE.exec(text.slice(after));
-  if (equals === null) return undefined;
-  const start = after + equals[0].length;
-  const value = FUNCTION_VALUE.exec(text.slice(start));
-  if (value === null) return arrowAt(text, start);
-  const signature = signatureAt(text, start + value[0].length);
-  return signature === undefined ? undefined : withBody(text, signature, { form: 'variable', start, ...kindOf(value) });
+function functionOf(node: Node, parents: readonly Node[], file: File, text: string): ScriptFunction | undefined {
+  switch (node.type) {
+    case 'FunctionDeclaration': {
+      const scope = statementsAround(parents);
+      return scope === undefined ? undefined : read(node, { form: 'declaration', scope }, file, text, parents);
+    }
+    case 'VariableDeclarator':
+      return valueOf(node.init, { form: 'variable', scope: [], ...typeOf(node.id) }, file, text);
+    case 'ClassProperty':
+    case 'ClassPrivateProperty': {
+      const head = { form: 'variable', scope: [], ...typeOf(node), ...memberOf(node.static, parents) } as const;
+      return valueOf(node.value, head, file, text);
+    }
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+      if (node.kind !== 'method') return undefined;
+      return read(node, { form: 'method', scope: [], ...memberOf(node.static, parents) }, file, text, parents);
+    case 'TSDeclareFunction':
+    case 'TSDeclareMethod': {
+      const implementation = implementationOf(node, parents);
+      return implementation === undefined
+        ? undefined
+        : functionOf(implementation.node, implementation.parents, file, text);
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Behind a signature of an overload comes the implementation. */
-function implementationAfter(text: string, name: string, from: number, head: string): ScriptFunction | undefined {
-  const next = new RegExp(String.raw`${head}${name.replaceAll('$', String.raw`\$`)}(?![\w$])`, 'gm');
-  next.lastIndex = from;
-  const found = next.exec(text);
-  return found === null ? undefined : scriptFunctionAt(text, name, found.index + found[0].length - name.length);
+function implementationOf(
+  node: Node,
+  parents: readonly Node[],
+): { readonly node: Node; readonly parents: readonly Node[] } | undefined {
+  const name = nameOf(node);
+  const list = parents.at(-1)?.type === 'ClassBody' ? membersAround(parents) : statementsAround(parents);
+  for (const each of list ?? []) {
+    const inner = declarationIn(each);
+    const isFunction = /^(?:FunctionDeclaration|ClassMethod|ClassPrivateMethod)$/.test(inner.type);
+    if (startOf(each) <= startOf(node) || !isFunction) continue;
+    const other = nameOf(inner);
+    const isSame = name?.type === 'Identifier' && other?.type === 'Identifier' && name.name === other.name;
+    if (isSame)
+      return { node: inner, parents: inner === each ? listParents(parents) : [...listParents(parents), each] };
+  }
+  return undefined;
 }
 
-function arrowAt(text: string, start: number): ScriptFunction | undefined {
-  const isAsync = /^async\b/.test(text.slice(start));
-  const at = start + (/^async\s*/.exec(text.slice(start))?.[0].length ?? 0);
-  const bare = /^([\w$]+)\s*=>\s*/.exec(text.slice(at));
-  const signature =
-    bare === null
-      ? signatureAt(text, at)
-      : { generics: '', parameters: bare[1] ?? '', parametersStart: at, returns: '', bodyStart: at + bare[0].length };
-  if (signature === undefined) return undefined;
-  const arrow = bare === null ? /^=>\s*/.exec(text.slice(signature.bodyStart)) : undefined;
-  if (arrow === null) return undefined;
-  const bodyStart = signature.bodyStart + (arrow?.[0].length ?? 0);
-  const base = { ...signature, bodyStart };
-  return withBody(text, base, { form: 'variable', start, isAsync, isGenerator: false });
+/** Without the export that a declaration may stand in. */
+function listParents(parents: readonly Node[]): readonly Node[] {
+  return parents.at(-1)?.type.startsWith('Export') === true ? parents.slice(0, -1) : parents;
 }
 
-function withBody(text: string, signature: Signature, head: Head): ScriptFunction | undefined {
-  const { bodyStart } = signature;
-  const close = text[bodyStart] === '{' ? closingOf(text, bodyStart) : expressionEnd(text, bodyStart) - 1;
-  if (close === undefined) return undefined;
-  return { ...signature, ...head, body: text.slice(bodyStart, close + 1), end: close + 1 };
+/** What an export declares, or the statement itself. */
+export function declarationIn(statement: Node): Node {
+  const isExport = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration';
+  return isExport ? (statement.declaration ?? statement) : statement;
 }
 
-function kindOf(match: RegExpExecArray): { isAsync: boolean; isGenerator: boolean } {
-  return { isAsync: match.groups?.['async'] !== undefined, isGenerator: match.groups?.['star'] === '*' };
+/** The list of statements that a declaration is one of: where there is none, no constant can stand beside it. */
+function statementsAround(parents: readonly Node[]): readonly Node[] | undefined {
+  const holder = listParents(parents).at(-1);
+  switch (holder?.type) {
+    case 'Program':
+    case 'BlockStatement':
+    case 'TSModuleBlock':
+    case 'StaticBlock':
+      return holder.body;
+    default:
+      return undefined;
+  }
+}
+
+function membersAround(parents: readonly Node[]): readonly Node[] | undefined {
+  const holder = parents.at(-1);
+  return holder?.type === 'ClassBody' ? holder.body : undefined;
+}
+
+function memberOf(isStatic: boolean | null | undefined, parents: readonly Node[]): Pick<ScriptFunction, 'member'> {
+  const node = parents.at(-2);
+  if (node?.type !== 'ClassDeclaration' && node?.type !== 'ClassExpression') return {};
+  return { member: { isStatic: isStatic === true, className: node.id?.name ?? '', node } };
+}
+
+function typeOf(holder: Node): Pick<ScriptFunction, 'declaredType'> {
+  const type = 'typeAnnotation' in holder ? holder.typeAnnotation : undefined;
+  return type?.type === 'TSTypeAnnotation' ? { declaredType: type.typeAnnotation } : {};
+}
+
+function valueOf(value: Node | null | undefined, head: Head, file: File, text: string): ScriptFunction | undefined {
+  const isFunction = value?.type === 'ArrowFunctionExpression' || value?.type === 'FunctionExpression';
+  return isFunction ? read(value, head, file, text, []) : undefined;
+}
+
+function read(
+  node: FunctionNode,
+  head: Head,
+  file: File,
+  text: string,
+  parents: readonly Node[],
+): ScriptFunction | undefined {
+  const list = parametersOf(node, file, text);
+  if (list === undefined) return undefined;
+  const { returnType, typeParameters } = node;
+  const exported = parents.at(-1);
+  const isExported = exported?.type.startsWith('Export') === true;
+  const decorators = 'decorators' in node ? (node.decorators ?? []) : [];
+  const last = decorators.at(-1);
+  const written = last == null ? startOf(node) : skipBlank(text, file, endOf(last));
+  return {
+    ...head,
+    node,
+    start: isExported && exported !== undefined ? startOf(exported) : written,
+    end: endOf(node),
+    generics: typeParameters == null ? '' : textOf(text, typeParameters),
+    parameters: text.slice(list.start, list.end),
+    parametersStart: list.start,
+    returns: returnType == null ? '' : text.slice(startOf(returnType) + 1, endOf(returnType)).trim(),
+    bodyStart: startOf(node.body),
+  };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Between the parentheses, or the one name of an arrow function that has none. */
+function parametersOf(node: FunctionNode, file: File, text: string): Span | undefined {
+  const [first] = node.params;
+  const last = node.params.at(-1);
+  const before = 'key' in node ? endOf(node.key) : 'id' in node && node.id != null ? endOf(node.id) : startOf(node);
+  const open = tokenFrom(text, file, node.typeParameters == null ? before : endOf(node.typeParameters), '(');
+  if (node.type === 'ArrowFunctionExpression' && first !== undefined && (open === undefined || open > startOf(first))) {
+    return { start: startOf(first), end: endOf(first) };
+  }
+  if (open === undefined) return undefined;
+  const close = tokenFrom(text, file, last === undefined ? open + 1 : endOf(last), ')');
+  return close === undefined ? undefined : { start: open + 1, end: close };
+}
+
+/** Where a token stands next, outside comments. */
+function tokenFrom(text: string, file: File, from: number, token: string): number | undefined {
+  for (let at = text.indexOf(token, from); at !== -1; at = text.indexOf(token, at + 1)) {
+    if (commentAt(file, at) === undefined) return at;
+  }
+  return undefined;
+}
+
+function skipBlank(text: string, file: File, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? '') || commentAt(file, at) !== undefined) at = commentAt(file, at) ?? at + 1;
+  return at;
+}
+
+/** The end of the comment around an offset. */
+function commentAt(file: File, offset: number): number | undefined {
+  return (
+    (file.comments ?? []).find(({ start, end }) => (start ?? 0) <= offset && offset < (end ?? 0))?.end ?? undefined
+  );
 }

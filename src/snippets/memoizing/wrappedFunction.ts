@@ -1,8 +1,9 @@
 import type { TextChange } from '../context/textChange';
 import type { SnippetStyle } from '../snippet';
 import type { ArgumentKey } from './argumentKey';
-import { codeOnly } from './impurities';
+import { ownCodeOf } from './ownCode';
 import type { ScriptFunction } from './scriptFunction';
+import { startOf } from './scriptTree';
 
 /** How many results are kept at least. */
 const KEEP = 500;
@@ -29,15 +30,17 @@ export function wrappedFunction(text: string, name: string, found: ScriptFunctio
   if (form === 'variable') {
     return [
       { start, end: start, text: `${wrapper}(` },
-      ...parametersAs(typed),
+      ...parametersAs(typed?.all),
       { start: end, end, text: `, ${key.keyOf}, ${KEEP})` },
     ];
   }
   const margin = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
   const semicolon = style.semicolons ? ';' : '';
+  // Without one, what goes on with an expression would go on with the constant.
+  const last = semicolon === '' && /^\s*[([`*/+-]/.test(text.slice(end)) ? ';' : semicolon;
   const { call, holder } =
     form === 'method'
-      ? throughField(name, found, wrapping)
+      ? throughField(text, name, found, wrapping)
       : throughConstant(freeName(text, memoizedName(name)), found, wrapping);
   return [
     ...(named === undefined ? [] : [{ start: parametersStart, end: parametersStart + parameters.length, text: named }]),
@@ -46,7 +49,7 @@ export function wrappedFunction(text: string, name: string, found: ScriptFunctio
       end: bodyStart,
       text: `{\n${margin}${style.indent}return ${call}${semicolon}\n${margin}}\n\n${margin}${holder} `,
     },
-    { start: end, end, text: `, ${key.keyOf}, ${KEEP})${semicolon}` },
+    { start: end, end, text: `, ${key.keyOf}, ${KEEP})${last}` },
   ];
 }
 
@@ -58,34 +61,47 @@ interface Handing {
 }
 
 function throughConstant(holder: string, found: ScriptFunction, { wrapper, key }: Wrapping): Handing {
-  const { isAsync, generics, parameters, body } = found;
-  const { passed, typed = parameters } = key;
-  const usesThis = /\bthis\b/.test(codeOnly(body, 'typescript'));
-  const call = usesThis ? `${holder}.call(${['this', passed].filter(Boolean).join(', ')})` : `${holder}(${passed})`;
-  const head = `function ${generics}(${typed})${returned(found)}`;
-  return { call, holder: `const ${holder} = ${wrapper}(${isAsync ? 'async ' : ''}${head}` };
+  const { node, generics, parameters } = found;
+  const { passed, typed } = key;
+  const call = ownCodeOf(node).usesThis
+    ? `${holder}.call(${['this', passed].filter(Boolean).join(', ')})`
+    : `${holder}(${passed})`;
+  const head = `function ${generics}(${typed?.all ?? parameters})${returned(found)}`;
+  return { call, holder: `const ${holder} = ${wrapper}(${node.async ? 'async ' : ''}${head}` };
 }
 
 /** A private field, so that the results go with the object, and an arrow function, so that `this` and `super` stay. */
-function throughField(name: string, found: ScriptFunction, { wrapper, key, language }: Wrapping): Handing {
-  const { isAsync, generics, parameters, member } = found;
-  const holder = `#${memoizedName(name.replace('#', ''))}`;
+function throughField(
+  text: string,
+  name: string,
+  found: ScriptFunction,
+  { wrapper, key, language }: Wrapping,
+): Handing {
+  const { node, generics, parameters, parametersStart, member } = found;
+  const holder = `#${freeName(text, memoizedName(name.replace('#', '')))}`;
   const isStatic = member?.isStatic === true;
   const owner = isStatic ? member.className : 'this';
   // Of `this` an arrow function must not speak among its parameters.
-  const own = (key.typed ?? parameters).replace(/^\s*this\s*:[^,]*(?:,\s*|$)/, '');
-  // In TSX, one type parameter without a comma would be an element.
-  const typed = /^<\s*[\w$]+\s*>$/.test(generics) ? generics.replace(/\s*>$/, ',>') : generics;
+  const [first, second] = node.params;
+  const isThis = first?.type === 'Identifier' && first.name === 'this';
+  const afterThis = second === undefined ? '' : parameters.slice(startOf(second) - parametersStart);
+  const own = key.typed?.own ?? (isThis ? afterThis : parameters);
+  // In TSX, one type parameter without a comma or a bound would be an element.
+  const typed =
+    /^<[^,]*>$/.test(generics) && !/\bextends\b/.test(generics) ? generics.replace(/\s*>$/, ',>') : generics;
   const readonly = language === 'typescript' ? 'readonly ' : '';
-  const head = `${isAsync ? 'async ' : ''}${typed}(${own})${returned(found)} =>`;
+  const head = `${node.async ? 'async ' : ''}${typed}(${own})${returned(found)} =>`;
   return {
     call: `${owner}.${holder}(${key.passed})`,
     holder: `${isStatic ? 'static ' : ''}${readonly}${holder} = ${wrapper}(${head}`,
   };
 }
 
-function returned({ returns }: ScriptFunction): string {
-  return returns === '' ? '' : `: ${returns}`;
+/** A type guard tells something of the parameters to its callers, which the function behind it need not. */
+function returned({ returns, node }: ScriptFunction): string {
+  const isGuard =
+    node.returnType?.type === 'TSTypeAnnotation' && node.returnType.typeAnnotation.type === 'TSTypePredicate';
+  return returns === '' ? '' : `: ${isGuard ? 'boolean' : returns}`;
 }
 
 function memoizedName(name: string): string {

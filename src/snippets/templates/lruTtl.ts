@@ -112,7 +112,7 @@ const «name=cache» = new LRUCache‹<«key=string», «value=object»>›({
         { module: 'time', namespace: 'time', typeOnly: false },
         { module: 'collections', names: ['OrderedDict'], typeOnly: false },
         { module: 'collections.abc', names: ['Callable', 'Iterator', 'MutableMapping'], typeOnly: false },
-        { module: 'typing', names: ['TypeVar'], typeOnly: false },
+        { module: 'typing', names: ['TypeVar', 'cast'], typeOnly: false },
       ],
       preamble: PYTHON_KEY_VALUE,
       text: `
@@ -147,7 +147,9 @@ class «type=LruTtlCache»(MutableMapping[K, V]):
 		del self._entries[key]
 
 	def __contains__(self, key: object) -> bool:
-		return any(held == key for held in self)
+		# Not through __getitem__: to ask is not to use.
+		entry = self._entries.get(cast(K, key))
+		return entry is not None and self._now() < entry[1]
 
 	def __iter__(self) -> Iterator[K]:
 		return (key for key, (_, expires_at) in list(self._entries.items()) if self._now() < expires_at)

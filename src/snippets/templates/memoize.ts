@@ -10,6 +10,7 @@ function «memoize=memoize»‹<This, Args extends unknown[], Result>›(
 	keyOf‹: (...args: Args) => unknown›,
 	keep‹: number›,
 )‹: (this: This, ...args: Args) => Result› {
+	if (!Number.isInteger(keep) || keep < 1) throw new RangeError('keep must be an integer, at least 1');
 	let recent = new Map‹<unknown, Result>›();
 	let older = new Map‹<unknown, Result>›();
 	return function (...args) {
@@ -46,6 +47,7 @@ function «memoizeAsync=memoizeAsync»‹<This, Args extends unknown[], Result>�
 	keyOf‹: (...args: Args) => unknown›,
 	keep‹: number›,
 )‹: (this: This, ...args: Args) => Promise<Result>› {
+	if (!Number.isInteger(keep) || keep < 1) throw new RangeError('keep must be an integer, at least 1');
 	let recent = new Map‹<unknown, Promise<Result>>›();
 	let older = new Map‹<unknown, Promise<Result>>›();
 	return function (...args) {
@@ -162,11 +164,10 @@ def «name=compute»(«argument=text»: «type=str») -> «result=int»:
       install: { manager: 'pip', package: 'cachetools' },
       imports: [
         { module: 'threading', names: ['Lock'], typeOnly: false },
-        { module: 'cachetools', names: ['LRUCache', 'cached'], typeOnly: false },
-        { module: 'cachetools.keys', names: ['hashkey', 'typedkey'], typeOnly: false },
+        { module: 'cachetools', names: ['LRUCache', 'cached', 'keys'], typeOnly: false },
       ],
       text: `
-@cached(LRUCache[object, object](maxsize=«capacity=128»), key=«keyOf|hashkey|typedkey», lock=Lock())
+@cached(LRUCache[object, object](maxsize=«capacity=128»), key=keys.«keyOf|hashkey|typedkey», lock=Lock())
 def «name=compute»(«argument=text»: «type=str») -> «result=int»:
 	"""Remember the results for the maxsize most recently used arguments, which must be hashable.
 

@@ -51,10 +51,11 @@ const «name=cache» = new «type»(«capacity=500», async («key=url»‹: «k
       imports: [{ module: 'lru-cache', names: ['LRUCache'], typeOnly: false }],
       text: `
 // fetch(key) loads a value once for all who ask for it, and keeps at most max of them; the least recently used goes.
-// A load that fails is not kept: the next fetch tries again.
+// A load that fails is not kept: the next fetch tries again. One that has to leave meanwhile still ends, for its callers.
 const «name=cache» = new LRUCache‹<«keyType=string», «value=string»>›({
 	max: «capacity=500»,
-	fetchMethod: async («key=url», _, { signal }) => «load*=(await fetch(url, { signal })).text()»,
+	ignoreFetchAbort: true,
+	fetchMethod: async («key=url») => «load*=(await fetch(url)).text()»,
 });`,
     },
   },

@@ -10,7 +10,7 @@ export const STALE_WHILE_REVALIDATE: PatternTemplates = {
       text: `
 /**
  * Answers from memory; a value older than freshMs is loaded anew behind the answer, one older than staleMs before it.
- * Holds at most capacity values; the key added first goes. A refresh that fails leaves the old value.
+ * Holds at most capacity values; the one loaded first goes. A refresh that fails leaves the old value.
  */
 class «type=RevalidatingCache»‹<K, V>› {
 	‹readonly ›#options‹: «type»Options<K, V>›;
@@ -47,9 +47,9 @@ class «type=RevalidatingCache»‹<K, V>› {
 	async #load(key‹: K›)‹: Promise<V>› {
 		const loadedAtMs = this.#nowMs();
 		const value = await this.#options.load(key);
-		if (!this.#entries.has(key) && this.#entries.size >= this.#options.capacity) {
-			this.#entries.delete(this.#keysByAge.next().value‹ as K›);
-		}
+		// Deleted before it is set anew, so that the keys stand in the order of their loads.
+		this.#entries.delete(key);
+		if (this.#entries.size >= this.#options.capacity) this.#entries.delete(this.#keysByAge.next().value‹ as K›);
 		this.#entries.set(key, { value, loadedAtMs });
 		return value;
 	}
@@ -83,12 +83,14 @@ const «name=cache» = new «type»({
       text: `
 // fetch(key) answers from memory; a value older than ttl it loads anew behind the answer, however old it is.
 // Holds at most max values; the least recently used goes. A refresh that fails leaves the old value.
+// A load whose key has to leave meanwhile still ends, for its callers.
 const «name=cache» = new LRUCache‹<«keyType=string», «value=string»>›({
 	max: «capacity=500»,
 	ttl: «freshMs|60_000|1_000|10_000|300_000|3_600_000»,
 	allowStale: true,
 	noDeleteOnFetchRejection: true,
-	fetchMethod: async («key=url», _, { signal }) => «load*=(await fetch(url, { signal })).text()»,
+	ignoreFetchAbort: true,
+	fetchMethod: async («key=url») => «load*=(await fetch(url)).text()»,
 });`,
     },
   },
@@ -107,7 +109,7 @@ const «name=cache» = new LRUCache‹<«keyType=string», «value=string»>›(
 class «type=RevalidatingCache»(Generic[K, V]):
 	"""Answer from memory; load anew behind the answer what is older than fresh_seconds, before it than stale_seconds.
 
-	Holds at most capacity values; the key added first goes. A refresh that fails leaves the old value."""
+	Holds at most capacity values; the one loaded first goes. A refresh that fails leaves the old value."""
 
 	def __init__(
 		self,
@@ -155,6 +157,7 @@ class «type=RevalidatingCache»(Generic[K, V]):
 		finally:
 			del self._loads[key]
 		self._entries[key] = (value, loaded_at)
+		self._entries.move_to_end(key)
 		if len(self._entries) > self._capacity:
 			self._entries.popitem(last=False)
 		return value

@@ -97,7 +97,8 @@ export const STATISTICS: PatternTemplates = {
     'self-contained': {
       description: 'Counts the hits and misses of any cache with get, set and has, and is as bounded as that one.',
       imports: [],
-      text: `${SCRIPT}const «name=cache» = new «type»(«cache*=new Map‹<string, unknown>›()»);`,
+      text: `${SCRIPT}// A Map has no bound and is here as an example: wrap the cache whose hits are to be counted.
+const «name=cache» = new «type»(«cache*=new Map‹<string, unknown>›()»);`,
     },
     library: {
       description: 'Counts the hits and misses of the LRU cache of lru-cache.',
@@ -111,7 +112,8 @@ export const STATISTICS: PatternTemplates = {
       description: 'Counts the hits and misses of any mapping, and is as bounded as that one.',
       imports: PYTHON_IMPORTS,
       preamble: PYTHON_KEY_VALUE,
-      text: `${PYTHON}«name=cache»: «type»[«key=str», «value=object»] = «type»(«cache*=dict()»)`,
+      text: `${PYTHON}# A dict has no bound and is here as an example: wrap the cache whose hits are to be counted.
+«name=cache»: «type»[«key=str», «value=object»] = «type»(«cache*=dict()»)`,
     },
     library: {
       description: 'Counts the hits and misses of the LRU cache of cachetools.',

@@ -9,7 +9,7 @@ export const TTL: PatternTemplates = {
       imports: [],
       text: `
 /**
- * Holds each value for ttlMs milliseconds after it was set, and at most capacity of them; the key added first goes.
+ * Holds each value for ttlMs milliseconds after it was set, and at most capacity of them; the one set first goes.
  * A value may be undefined: it is has that tells whether a key is held. Every read checks the expiry.
  */
 class «type=TtlCache»‹<K, V>› {
@@ -37,9 +37,9 @@ class «type=TtlCache»‹<K, V>› {
 	}
 
 	set(key‹: K›, value‹: V›)‹: this› {
-		if (!this.#entries.has(key) && this.#entries.size >= this.#capacity) {
-			this.#entries.delete(this.#keysByAge.next().value‹ as K›);
-		}
+		// Deleted before it is set anew, so that the keys stand in the order of their expiry.
+		this.#entries.delete(key);
+		if (this.#entries.size >= this.#capacity) this.#entries.delete(this.#keysByAge.next().value‹ as K›);
 		this.#entries.set(key, { value, expiresAtMs: this.#now() + this.#ttlMs });
 		return this;
 	}
@@ -88,7 +88,7 @@ const «name=cache» = new TTLCache‹<«key=string», «value=object»>›({
       preamble: PYTHON_KEY_VALUE,
       text: `
 class «type=TtlCache»(MutableMapping[K, V]):
-	"""Hold each value for ttl_seconds after it was set, and at most capacity of them; the key added first goes.
+	"""Hold each value for ttl_seconds after it was set, and at most capacity of them; the one set first goes.
 
 	A value may be None: it is \`in\` that tells whether a key is held. Every read checks the expiry."""
 
@@ -109,6 +109,8 @@ class «type=TtlCache»(MutableMapping[K, V]):
 
 	def __setitem__(self, key: K, value: V) -> None:
 		self._entries[key] = (value, self._now() + self._ttl_seconds)
+		# Set anew too, so that the keys stand in the order of their expiry.
+		self._entries.move_to_end(key)
 		if len(self._entries) > self._capacity:
 			self._entries.popitem(last=False)
 

@@ -11,11 +11,10 @@ export const WEAK_OBSERVERS: PatternTemplates = {
  * An observer is an object that something else refers to: one that nobody does is collected and hears nothing.
  */
 class «type=WeakObservers»‹<Event>› {
+	// One for all, so that it is never collected: V8 up to 13.6 may then run no finalizer of the program any more.
+	static ‹readonly ›#collected = new FinalizationRegistry‹<() => void>›((forget) => forget());
 	‹readonly ›#refs = new Set‹<WeakRef<«type»Observer<Event>>>›();
 	‹readonly ›#refOf = new WeakMap‹<«type»Observer<Event>, WeakRef<«type»Observer<Event>>>›();
-	‹readonly ›#collected = new FinalizationRegistry‹<WeakRef<«type»Observer<Event>>>›((ref) => {
-		this.#refs.delete(ref);
-	});
 
 	/** The number of observers, with those that are collected but not yet reported. */
 	get size()‹: number› {
@@ -25,22 +24,32 @@ class «type=WeakObservers»‹<Event>› {
 	add(observer‹: «type»Observer<Event>›)‹: void› {
 		if (this.#refOf.has(observer)) return;
 		const ref = new WeakRef(observer);
-		this.#refs.add(ref);
+		const refs = this.#refs;
+		refs.add(ref);
 		this.#refOf.set(observer, ref);
-		this.#collected.register(observer, ref);
+		«type».#collected.register(observer, () => refs.delete(ref), ref);
 	}
 
 	delete(observer‹: «type»Observer<Event>›)‹: boolean› {
 		const ref = this.#refOf.get(observer);
+		if (ref === undefined) return false;
+		«type».#collected.unregister(ref);
 		this.#refOf.delete(observer);
-		return ref !== undefined && this.#refs.delete(ref);
+		return this.#refs.delete(ref);
 	}
 
+	/** Tells all of them, also when one throws. What was thrown is thrown when all have been told. */
 	notify(event‹: Event›)‹: void› {
+		const errors‹: unknown[]› = [];
 		// A copy: an observer may add and delete others, and one that was deleted hears nothing more.
 		for (const ref of Array.from(this.#refs)) {
-			if (this.#refs.has(ref)) ref.deref()?.update(event);
+			try {
+				if (this.#refs.has(ref)) ref.deref()?.update(event);
+			} catch (error) {
+				errors.push(error);
+			}
 		}
+		if (errors.length > 0) throw new AggregateError(errors, 'observers failed');
 	}
 }
 ‹
@@ -56,7 +65,7 @@ const «name=observers» = new «type»‹<«event=string»>›();`,
       description: 'Tells observers of events without keeping them alive; the collected ones are forgotten.',
       imports: [
         { module: 'typing', names: ['Protocol'], typeOnly: false },
-        { module: 'weakref', names: ['WeakKeyDictionary'], typeOnly: false },
+        { module: 'weakref', names: ['ref'], typeOnly: false },
       ],
       text: `
 class «type=WeakObservers»Observer(Protocol):
@@ -66,26 +75,45 @@ class «type=WeakObservers»Observer(Protocol):
 class «type»:
 	"""Tell observers of events, in the order in which they were added. It keeps none alive, so it needs no bound.
 
-	An observer is an object that something else refers to; a lambda or a bound method would be gone at once."""
+	An observer is an object that something else refers to, told by identity; a lambda or bound method is gone at once."""
 
 	def __init__(self) -> None:
-		self._observers: WeakKeyDictionary[«type»Observer, None] = WeakKeyDictionary()
+		self._refs: dict[int, ref[«type»Observer]] = {}
 
 	def add(self, observer: «type»Observer) -> None:
-		self._observers.setdefault(observer)
+		key, refs = id(observer), self._refs
+
+		def forget(collected: ref[«type»Observer]) -> None:
+			# By now the id may be that of another one.
+			if refs.get(key) is collected:
+				del refs[key]
+
+		if observer not in self:
+			refs[key] = ref(observer, forget)
 
 	def discard(self, observer: «type»Observer) -> None:
-		self._observers.pop(observer, None)
+		if observer in self:
+			del self._refs[id(observer)]
 
 	def notify(self, event: «event») -> None:
+		"""Tell all of them, also when one raises. The first exception is raised when all have been told."""
+		errors = []
 		# A copy: an observer may add and discard others, and one that was discarded hears nothing more.
-		for ref in self._observers.keyrefs():
-			observer = ref()
-			if observer is not None and observer in self._observers:
-				observer.update(event)
+		for observer in [held() for held in self._refs.values()]:
+			try:
+				if observer is not None and observer in self:
+					observer.update(event)
+			except Exception as error:
+				errors.append(error)
+		if errors:
+			raise errors[0]
+
+	def __contains__(self, observer: «type»Observer) -> bool:
+		held = self._refs.get(id(observer))
+		return held is not None and held() is observer
 
 	def __len__(self) -> int:
-		return len(self._observers)
+		return len(self._refs)
 
 
 «name=observers» = «type»()`,

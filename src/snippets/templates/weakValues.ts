@@ -12,11 +12,9 @@ export const WEAK_VALUES: PatternTemplates = {
  * When an object that nobody refers to is collected, and its key leaves, is up to the garbage collector.
  */
 class «type=WeakValueCache»‹<K, V extends object>› {
+	// One for all, so that it is never collected: V8 up to 13.6 may then run no finalizer of the program any more.
+	static ‹readonly ›#collected = new FinalizationRegistry‹<() => void>›((forget) => forget());
 	‹readonly ›#refs = new Map‹<K, WeakRef<V>>›();
-	‹readonly ›#collected = new FinalizationRegistry‹<{ key: K; ref: WeakRef<V> }>›(({ key, ref }) => {
-		// By now the key may hold a newer object.
-		if (this.#refs.get(key) === ref) this.#refs.delete(key);
-	});
 
 	/** The number of keys, with those whose object is collected but not yet reported. */
 	get size()‹: number› {
@@ -32,12 +30,19 @@ class «type=WeakValueCache»‹<K, V extends object>› {
 		if (live !== undefined) return live;
 		const value = create(key);
 		const ref = new WeakRef(value);
-		this.#refs.set(key, ref);
-		this.#collected.register(value, { key, ref });
+		const refs = this.#refs;
+		refs.set(key, ref);
+		const forget = () => {
+			// By now the key may hold a newer object.
+			if (refs.get(key) === ref) refs.delete(key);
+		};
+		«type».#collected.register(value, forget, ref);
 		return value;
 	}
 
 	delete(key‹: K›)‹: boolean› {
+		const ref = this.#refs.get(key);
+		if (ref !== undefined) «type».#collected.unregister(ref);
 		return this.#refs.delete(key);
 	}
 }

@@ -111,14 +111,19 @@ describe('Choosing a pattern', () => {
     const api = await vscode.extensions.getExtension<HitrateApi>('hitrate.hitrate')?.activate();
     assert.ok(api);
     const document = await show();
-    const done = executeCommand('hitrate.insertCachePattern');
-    const { quickPick, pressItemButton } = await dialogs.next();
-    const item = quickPick.items.find(({ label }) => label === 'Object Pool');
-    assert.ok(item);
-    pressItemButton(item);
-    await done;
-    assert.equal(api.sessions.snapshot?.scenarioId, 'pool');
-    await api.sessions.stop();
+    const watched = { 'Object Pool': 'pool', 'LRU Cache': 'lru-size', 'Weak-Value Cache': 'weak-stock' };
+    for (const [title, scenario] of Object.entries(watched)) {
+      const done = executeCommand('hitrate.insertCachePattern');
+      const { quickPick, pressItemButton } = await dialogs.next();
+      const item = quickPick.items.find(({ label }) => label === title);
+      assert.ok(item);
+      pressItemButton(item);
+      await done;
+      assert.equal(api.sessions.snapshot?.scenarioId, scenario);
+      await api.sessions.stop();
+      await executeCommand('workbench.action.focusFirstEditorGroup');
+      await vscode.window.showTextDocument(document);
+    }
     assert.equal(document.getText(), '');
   });
 

@@ -191,7 +191,7 @@ const memoizedArea = memoize(function (w: number, h: number): number {
     assert.equal(document.getText(), 'const one = 1;\n\n');
     await show('javascript', 'function* count(n) {\n  yield n;\n}\n', 'count');
     assert.deepEqual(await warningsOf('hitrate.memoizeFunction'), [
-      '"count" cannot be memoized. A generator gives its values once, so its result cannot be remembered.',
+      '"count" cannot be memoized. It gives an iterator or a generator, which gives its values once. Return a list of them.',
     ]);
   });
 });

@@ -132,6 +132,18 @@ describe('The inserted single-flight cache', () => {
         assert.deepEqual(urls, ['a']);
       });
     });
+
+    it('ends a load whose key had to leave for its callers', async () => {
+      await withFetch(async () => {
+        const { cache } = inserted();
+        const keys = Array.from({ length: 502 }, (_, i) => `key ${i}`);
+        const texts = await Promise.all(keys.map((key) => cache.fetch(key)));
+        assert.deepEqual(
+          texts,
+          keys.map((key) => `text of ${key}`),
+        );
+      });
+    });
   });
 });
 
@@ -247,6 +259,9 @@ describe('The inserted stale-while-revalidate cache', () => {
         const { cache } = inserted();
         assert.deepEqual([await cache.fetch('a'), await cache.fetch('a')], ['text of a', 'text of a']);
         assert.deepEqual(urls, ['a']);
+        const keys = Array.from({ length: 502 }, (_, i) => `key ${i}`);
+        const texts = await Promise.all(keys.map((key) => cache.fetch(key)));
+        assert.equal(texts[0], 'text of key 0');
       });
     });
   });

@@ -59,6 +59,18 @@ describe('The inserted memoize', () => {
       }
     });
 
+    it('refuses a bound that is none', () => {
+      for (const keep of [0, -1, 1.5, Number.NaN, Infinity, undefined]) {
+        const make = (): unknown =>
+          inserted().memoize(
+            (n: number) => n,
+            (n) => n,
+            keep as number,
+          );
+        assert.throws(make, RangeError);
+      }
+    });
+
     it('does not remember a call that throws', () => {
       let calls = 0;
       const f = inserted().memoize(
@@ -103,6 +115,9 @@ describe('The functions that a function of the user is wrapped in', () => {
           2,
         );
         assert.deepEqual([f(1), f(1)], [2, 2]);
+        for (const fn of [functions.memoize, functions.memoizeAsync]) {
+          assert.throws(() => fn(Number, Number, Number.NaN), RangeError);
+        }
       });
 
       it('share a call that is under way, pass on `this`, and do not remember one that rejects', async () => {

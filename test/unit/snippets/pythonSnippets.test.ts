@@ -46,6 +46,12 @@ describe('The inserted Python', function () {
     });
   }
 
+  it('imports nothing that it does not use', () => {
+    const paths = files.map((file) => join(folder.path, file));
+    const { ok, said } = python([join(PROGRAMS, 'unused_imports.py'), ...paths]);
+    assert.ok(ok, said);
+  });
+
   it('is typed as mypy wants it at its strictest', () => {
     const options = ['--strict', '--no-incremental', '--no-error-summary', '--cache-dir', folder.path];
     const { ok, said } = python(['-m', 'mypy', ...options, ...files.map((file) => join(folder.path, file))]);

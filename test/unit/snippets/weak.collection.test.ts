@@ -44,6 +44,48 @@ describe('The inserted weak observers', () => {
   });
 });
 
+describe('What is taken out of an inserted weak collection', () => {
+  const ROUNDS = 100_000;
+  /** The bytes of the heap for each round: a registration that stayed takes more than 80. */
+  const bytesOf = async (round: (i: number) => void): Promise<number> => {
+    for (let i = 0; i < 1_000; i++) round(i);
+    await collectSomeMore();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < ROUNDS; i++) round(i);
+    await collectSomeMore();
+    return (process.memoryUsage().heapUsed - before) / ROUNDS;
+  };
+
+  describeEditions<Observers>('weak-observers', 'self-contained', (inserted) => {
+    it('leaves nothing behind while the observer lives', async function () {
+      this.timeout(20_000);
+      const observers = new (inserted().WeakObservers)();
+      const observer = { update: () => {} };
+      const bytes = await bytesOf(() => {
+        observers.add(observer);
+        observers.delete(observer);
+      });
+      assert.ok(bytes < 40, `${bytes} bytes`);
+      observers.add(observer);
+      assert.equal(observers.size, 1);
+    });
+  });
+
+  describeEditions<WeakCache>('weak-values', 'self-contained', (inserted) => {
+    it('leaves nothing behind while the object lives', async function () {
+      this.timeout(20_000);
+      const cache = new (inserted().WeakValueCache)();
+      const object = {};
+      const bytes = await bytesOf(() => {
+        cache.getOrCreate('a', () => object);
+        cache.delete('a');
+      });
+      assert.ok(bytes < 40, `${bytes} bytes`);
+      assert.equal(cache.size, 0);
+    });
+  });
+});
+
 describe('The inserted object pool', () => {
   interface Pool {
     acquire(): object;

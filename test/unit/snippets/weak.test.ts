@@ -33,6 +33,24 @@ describe('The inserted weak observers', () => {
       assert.deepEqual(heard, ['a one', 'b one', 'b two']);
     });
 
+    it('tells all when one throws, and throws that then', () => {
+      const observers = new (inserted().WeakObservers)();
+      const heard: string[] = [];
+      const failing = {
+        update: () => {
+          throw new Error('down');
+        },
+      };
+      const other = { update: (event: string) => heard.push(event) };
+      observers.add(failing);
+      observers.add(other);
+      assert.throws(
+        () => observers.notify('event'),
+        ({ errors }: AggregateError) => String(errors) === 'Error: down',
+      );
+      assert.deepEqual(heard, ['event']);
+    });
+
     it('lets observers come and go while it tells them', () => {
       const observers = new (inserted().WeakObservers)();
       const heard: string[] = [];

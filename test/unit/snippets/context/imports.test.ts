@@ -21,6 +21,16 @@ describe('The imports of an insertion', () => {
     ['stay out when they are there', "import { A, B } from 'm';\n", "import { A, B } from 'm';\n\nx\n"],
     ['join an import of the module', "import { C } from 'm';\n", "import { C, A, B } from 'm';\n\nx\n"],
     ['add only what is missing', "import {B} from 'm';\n", "import {B, A} from 'm';\n\nx\n"],
+    [
+      'are not found in a comment',
+      "/*\nimport { A, B } from 'm';\nclass of its own\n*/\nimport { C } from 'm';\n",
+      "/*\nimport { A, B } from 'm';\nclass of its own\n*/\nimport { C, A, B } from 'm';\n\nx\n",
+    ],
+    [
+      'come below what tools read at the top',
+      '// @ts-check\n/** @jsx h */\n// Adds.\nadd();\n',
+      "// @ts-check\n/** @jsx h */\n\nimport { A, B } from 'm';\n\n// Adds.\nadd();\n\nx\n",
+    ],
     ['join a default import', "import D from 'm';\n", "import D, { A, B } from 'm';\n\nx\n"],
     [
       'join a list over several lines',

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../../src/snippets/memoizing/memoizeAt';
+import type { Refusal } from '../../../../src/snippets/memoizing/scriptRefusal';
 import type { ImpurityKind } from '../../../../src/snippets/memoizing/impurities';
 
 /** A function as it is found in a program. `/*·*\/` stands where a call of its body is counted. */
@@ -12,6 +12,8 @@ export interface Fixture {
   readonly impure?: readonly ImpurityKind[];
   /** Whether parameters that are taken apart get a name: then their text is not left as it is. */
   readonly renames?: boolean;
+  /** Whether it has elements of JSX in it. */
+  readonly tsx?: boolean;
 }
 
 export interface RefusedFixture {
@@ -75,6 +77,7 @@ export { gcd };
 const some = [1, 2];
 `,
     calls: ['first(some)'],
+    impure: ['identity'],
   },
   {
     name: 'groupByLength',
@@ -87,6 +90,7 @@ const some = [1, 2];
 const words = ['a', 'bb'];
 `,
     calls: ['groupByLength(words)'],
+    impure: ['identity'],
   },
   {
     name: 'parse',
@@ -196,6 +200,7 @@ export function area(shape: Shape): number {
 const shape = { width: 2, height: 3 };
 `,
     calls: ['area(shape)'],
+    impure: ['identity'],
   },
   {
     name: 'scaled',
@@ -317,6 +322,7 @@ export function weightOf({ content }: Parcel): number {
 const content = [1, 2];
 `,
     calls: ['weightOf({ content })'],
+    impure: ['identity'],
     renames: true,
   },
 ];

@@ -7,7 +7,7 @@ import { applyChanges } from '../../../../src/snippets/context/textChange';
 import { defaultStyle } from '../../../../src/snippets/defaultStyle';
 import type { SnippetLanguage } from '../../../../src/snippets/language';
 import { memoizeAt, type Memoizing } from '../../../../src/snippets/memoizing/memoizeAt';
-import { packageFile } from '../../../folders';
+import { packageFile, repository } from '../../../folders';
 import { TemporaryFolder } from '../../../temporaryFolder';
 import {
   DESTRUCTURED_FIXTURES,
@@ -19,14 +19,22 @@ import {
   SCRIPT_FIXTURES,
   type Fixture,
 } from './fixtures';
+import { PYTHON_PROGRAMS, REFUSED_PROGRAMS } from './realPython';
+import { REAL_FIXTURES, REFUSED_REAL, REFUSED_RUN, RUN_FIXTURES, type RunFixture } from './realFixtures';
 
-const FIXTURES = [...SCRIPT_FIXTURES, ...DESTRUCTURED_FIXTURES, ...OVERLOADED_FIXTURES, ...METHOD_FIXTURES];
+const FIXTURES = [
+  ...SCRIPT_FIXTURES,
+  ...DESTRUCTURED_FIXTURES,
+  ...OVERLOADED_FIXTURES,
+  ...METHOD_FIXTURES,
+  ...REAL_FIXTURES,
+];
 
 const style = { ...defaultStyle('typescript'), indent: '  ' };
 
 function memoizing(source: string, name: string, language: SnippetLanguage): Memoizing {
-  const declared = String.raw`(?:(?:function\*?|const|def) |^[ \t]+(?:\w+ )*[*#]?)${name}\b`;
-  const start = new RegExp(declared, 'm').exec(source);
+  const heads = [String.raw`(?:function\*?|const|def) `, String.raw`^[ \t]+(?:(?!return|new|await)\w+ )*[*#]?`];
+  const start = heads.map((head) => new RegExp(String.raw`${head}${name}\b`, 'm').exec(source)).find(Boolean) ?? null;
   const at = start === null ? source.indexOf(name) : start.index + start[0].length - name.length;
   return memoizeAt(source, language, style, { name, start: at });
 }
@@ -49,7 +57,7 @@ export const round = (): Promise<unknown[]> => Promise.all([${calls.join(', ')}]
 }
 
 function fileOf(fixture: Fixture): string {
-  return `${FIXTURES.indexOf(fixture)}-${fixture.name}.ts`;
+  return `${FIXTURES.indexOf(fixture)}-${fixture.name}.${fixture.tsx === true ? 'tsx' : 'ts'}`;
 }
 
 interface Counted {
@@ -67,7 +75,8 @@ describe('Memoizing a function of TypeScript', () => {
     const compilerOptions = {
       target: 'es2022',
       lib: ['es2022', 'dom'],
-      types: [],
+      types: ['node'],
+      typeRoots: [join(repository, 'node_modules/@types')],
       module: 'commonjs',
       moduleResolution: 'bundler',
       outDir: 'out',
@@ -76,8 +85,11 @@ describe('Memoizing a function of TypeScript', () => {
       noUncheckedIndexedAccess: true,
       exactOptionalPropertyTypes: true,
       noImplicitReturns: true,
+      experimentalDecorators: true,
+      jsx: 'react',
+      jsxFactory: 'h',
     };
-    writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+    writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }));
     for (const fixture of FIXTURES) writeFileSync(join(folder.path, fileOf(fixture)), counted(fixture));
     const { status, stdout } = spawnSync(process.execPath, [packageFile('typescript/bin/tsc'), '--pretty', 'false'], {
       cwd: folder.path,
@@ -92,7 +104,7 @@ describe('Memoizing a function of TypeScript', () => {
   for (const fixture of FIXTURES) {
     const { name, calls, runs = calls.length, impure = [], renames = false, source } = fixture;
     it(`runs the body of ${name} once for the same arguments, with the same results`, async () => {
-      const module = require(join(folder.path, 'out', fileOf(fixture).replace(/ts$/, 'js'))) as Counted;
+      const module = require(join(folder.path, 'out', fileOf(fixture).replace(/tsx?$/, 'js'))) as Counted;
       const first = await module.round();
       assert.equal(module.runs(), runs);
       assert.deepEqual(await module.round(), first);
@@ -110,7 +122,7 @@ describe('Memoizing a function of TypeScript', () => {
     });
   }
 
-  for (const { name, source, refused } of REFUSED_FIXTURES) {
+  for (const { name, source, refused } of [...REFUSED_FIXTURES, ...REFUSED_REAL]) {
     it(`refuses ${name}: ${refused}`, () => assert.deepEqual(memoizing(source, name, 'typescript'), { refused }));
   }
 
@@ -198,6 +210,37 @@ function area({ w, h }, unit = 'm') {
   });
 });
 
+function outOf(code: string): Promise<unknown[]> {
+  const out: unknown[] = [];
+  runInNewContext(code, { out, module: {} });
+  // What is pushed by a promise has come by then.
+  return new Promise((resolve) => setImmediate(() => resolve(out)));
+}
+
+describe('Memoizing a function of JavaScript without types', () => {
+  for (const fixture of RUN_FIXTURES) {
+    const { name, source, impure = [] } = fixture;
+    it(`gives the same as before: ${labelOf(fixture)}`, async () => {
+      const text = memoized(source, name, 'javascript');
+      const before = await outOf(source);
+      assert.ok(before.length > 0);
+      assert.deepEqual(JSON.stringify(await outOf(text)), JSON.stringify(before), text);
+      const done = memoizing(source, name, 'javascript');
+      assert.ok('changes' in done);
+      const kinds = done.impurities.map(({ kind }) => kind);
+      assert.deepEqual(kinds, impure);
+    });
+  }
+
+  for (const { name, source, refused } of REFUSED_RUN) {
+    it(`refuses ${name}: ${refused}`, () => assert.deepEqual(memoizing(source, name, 'javascript'), { refused }));
+  }
+});
+
+function labelOf({ source }: RunFixture): string {
+  return (source.split('\n', 2).join(' ') || '').slice(0, 60);
+}
+
 describe('Memoizing a function of Python', () => {
   for (const { name, source, calls, runs = calls.length, impure = [] } of PYTHON_FIXTURES) {
     it(`runs the body of ${name} once for the same arguments`, () => {
@@ -213,7 +256,30 @@ describe('Memoizing a function of Python', () => {
       );
     });
   }
-  for (const { name, source, refused } of REFUSED_PYTHON) {
+  for (const { name, source, impure = [], since } of PYTHON_PROGRAMS) {
+    it(`leaves a module as it is that has ${name} in it`, () => {
+      const text = memoized(source, name, 'python');
+      const run = (code: string): string => {
+        const { stdout, stderr } = spawnSync('python3', ['-W', 'error', '-c', code], { encoding: 'utf8' });
+        return stdout + stderr;
+      };
+      // An older Python reads neither, and says the same of both.
+      if (since === undefined || isPythonSince(since)) assert.doesNotMatch(run(source), /Error/);
+      const told = (said: string): string => said.replace(/line \d+/, 'line').trim();
+      assert.equal(told(run(text)), told(run(source)), text);
+      const done = memoizing(source, name, 'python');
+      assert.ok('changes' in done);
+      const kinds = done.impurities.map(({ kind }) => kind);
+      assert.deepEqual(kinds, impure);
+    });
+  }
+
+  for (const { name, source, refused } of [...REFUSED_PYTHON, ...REFUSED_PROGRAMS]) {
     it(`refuses ${name}: ${refused}`, () => assert.deepEqual(memoizing(source, name, 'python'), { refused }));
   }
 });
+
+function isPythonSince([major, minor]: readonly [number, number]): boolean {
+  const check = `import sys; sys.exit(sys.version_info < (${major}, ${minor}))`;
+  return spawnSync('python3', ['-c', check]).status === 0;
+}

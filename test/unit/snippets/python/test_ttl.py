@@ -54,6 +54,37 @@ class Expiry(unittest.TestCase):
             self.assertNotIn(gone, cache)
             self.assertEqual(len(cache), 2)
 
+    def test_a_write_is_the_newest(self):
+        cache = self.caches[0]
+        for key in ("a", "b", "a", "c"):
+            cache[key] = 1
+        self.assertEqual(list(cache), ["a", "c"])
+        self.clock.seconds = 10
+        cache["c"] = 1
+        cache["b"] = 1
+        self.assertEqual(list(cache), ["c", "b"])
+
+    def test_looking_for_a_key_compares_it_with_no_other(self):
+        compared = []
+
+        class Key:
+            def __init__(self, name):
+                self.name = name
+
+            def __hash__(self):
+                return hash(self.name)
+
+            def __eq__(self, other):
+                compared.append(other)
+                return self.name == other.name
+
+        cache = LruTtlCache(500, 10, self.clock)
+        for i in range(500):
+            cache[Key(i)] = i
+        compared.clear()
+        self.assertEqual((Key(499) in cache, Key(500) in cache), (True, False))
+        self.assertLessEqual(len(compared), 1)
+
     def test_looking_for_a_key_does_not_use_it(self):
         cache = self.caches[1]
         cache["a"] = cache["b"] = 1

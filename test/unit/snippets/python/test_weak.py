@@ -1,5 +1,6 @@
 import gc
 import unittest
+from dataclasses import dataclass
 import weak_observers_self_contained
 import weak_values_self_contained
 from weak_observers_self_contained import WeakObservers
@@ -36,6 +37,24 @@ class WeakValues(unittest.TestCase):
         del old
         gc.collect()
         self.assertIs(cache.get_or_create("a", lambda key: Thing()), newer)
+
+
+@dataclass
+class Unhashable:
+    name: str
+    heard: list
+
+    def update(self, event):
+        self.heard.append(self.name)
+
+
+@dataclass(frozen=True)
+class Equal:
+    name: str
+    heard: list
+
+    def update(self, event):
+        self.heard.append(self.name)
 
 
 class Observer:
@@ -81,3 +100,25 @@ class Observers(unittest.TestCase):
         observers.add(gone)
         observers.notify("event")
         self.assertEqual((heard, len(observers)), (["first event"], 2))
+
+    def test_takes_each_object_for_itself(self):
+        observers, heard = WeakObservers(), []
+        unhashable, one, other = Unhashable("a", heard), Equal("b", heard), Equal("b", heard)
+        for observer in (unhashable, one, other, one):
+            observers.add(observer)
+        observers.notify("event")
+        observers.discard(one)
+        self.assertEqual((heard, len(observers), one in observers, other in observers), (["a", "b", "b"], 2, False, True))
+
+    def test_tells_all_when_one_raises(self):
+        observers, heard = WeakObservers(), []
+
+        def fail():
+            raise KeyError("a")
+
+        kept = [Observer("a", heard, fail), Observer("b", heard)]
+        for observer in kept:
+            observers.add(observer)
+        with self.assertRaises(KeyError):
+            observers.notify("event")
+        self.assertEqual(heard, ["a event", "b event"])
