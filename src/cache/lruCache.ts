@@ -6,7 +6,7 @@ import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
 import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
-import { abortedBy, waitUntil } from './waitSignal';
+import { abortedBy } from './waitSignal';
 
 /**
  * A cache that is bounded by the number of its entries or by what they weigh, and gives up the least recently used one,
@@ -132,7 +132,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    *
    * - Callers that ask for the same key while it is being loaded share that load.
    * - A stale value is handed out at once within `staleWhileRevalidateMs`, which counts as a hit, and one load is started.
-   * - When a load fails within `staleIfErrorMs`, the stale value is handed out instead of the error.
+   * - When a load fails within `staleIfErrorMs`, the value that was stale when it was asked for is handed out instead of
+   *   the error, whatever has become of the key. What an observer throws when the new value is stored is no such failure.
    * - No load ends before it is done, whatever is evicted or aborted meanwhile. What it loaded is stored, unless the
    *   key was set, deleted or cleared in the meantime: then only the callers get it.
    * - A load that asks for its own key with `fetch` and waits for that waits for ever.
@@ -145,15 +146,19 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
     if (options.signal?.aborted === true) return abortedBy(options.signal);
     this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.#options);
-    const slot = options.refresh === true ? 0 : this.#loader.usable(key, options);
-    if (slot === 0) {
+    const slot = options.refresh === true ? 0 : this.#store.find(key);
+    const state = slot === 0 ? 'too old' : this.#loader.stateOf(slot);
+    if (state === 'too old') {
       this.counters.misses++;
       if (this.hearsReads) this.audience.read(key, false);
-      return waitUntil(this.#loader.load(key, options), options.signal);
+      return this.#loader.load(key, options);
     }
+    const refresh = state === 'stale' ? this.#loader.refreshOf(key, options) : undefined;
     this.counters.hits++;
     const value = this.#store.use(slot);
     if (this.hearsReads) this.audience.read(key, true);
+    // Last of all: the program's loader may change the cache, so from here on the slot may be another entry's.
+    refresh?.();
     return value;
   }
 

@@ -1,7 +1,7 @@
 import type { CacheCounters } from './cacheCounters';
 import { checkDuration } from './checkDuration';
 import type { FetchOptions } from './fetchOptions';
-import { Freshness } from './freshness';
+import { Freshness, type FreshnessState } from './freshness';
 import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import type { LruStore } from './lruStore';
@@ -23,7 +23,6 @@ export class LruLoader<K, V> {
   readonly #store: LruStore<K, V>;
   readonly #freshness: Freshness | undefined;
   readonly #load: Loader<K, V> | undefined;
-  readonly #onRefreshError: ((error: unknown, key: K) => void) | undefined;
   readonly #loads: Loads<K, V>;
 
   constructor(
@@ -35,34 +34,37 @@ export class LruLoader<K, V> {
     this.#store = store;
     this.#freshness = freshness;
     this.#load = load;
-    this.#onRefreshError = onRefreshError;
-    this.#loads = new Loads(counters, runtime, (key, value) => store.set(key, value));
+    this.#loads = new Loads(counters, runtime, (key, value) => store.set(key, value), onRefreshError);
   }
 
-  /** The slot whose value can be handed out as it is; 0 when it has to be loaded. Starts a load when it is stale. */
-  usable(key: K, options: FetchOptions<K, V>): number {
-    const slot = this.#store.find(key);
-    if (slot === 0 || this.#freshness === undefined) return slot;
-    const storedAtMs = this.#freshness.storedAtMs(slot);
-    if (this.#freshness.isFresh(storedAtMs)) return slot;
-    if (!this.#freshness.mayBridge(storedAtMs)) return 0;
-    this.#refresh(key, loaderOf('LruCache', options.load, this.#load));
-    return slot;
+  /** How good the value of a slot is. */
+  stateOf(slot: number): FreshnessState {
+    return this.#freshness === undefined ? 'fresh' : this.#freshness.stateOf(slot);
   }
 
-  /** Loads a value, or joins the load of it that is under way. */
-  async load(key: K, options: FetchOptions<K, V>): Promise<V> {
+  /**
+   * What starts, or joins, the load of a value in place of a stale one.
+   *
+   * @throws TypeError when there is nothing to load with.
+   */
+  refreshOf(key: K, options: FetchOptions<K, V>): () => void {
+    const load = loaderOf('LruCache', options.load, this.#load);
+    return () => void this.#loads.join(key, load);
+  }
+
+  /** Loads a value, or joins the load of it that is under way, and waits for that. */
+  load(key: K, options: FetchOptions<K, V>): Promise<V> {
     const load = loaderOf('LruCache', options.load, this.#load);
     const slot = this.#store.find(key);
-    if (slot === 0 || this.#freshness === undefined) return this.#loads.join(key, load);
+    const freshness = this.#freshness;
+    if (slot === 0 || freshness === undefined) return this.#loads.join(key, load).wait(options.signal);
+    // Looked at first: the loader may change the cache.
     const stale = this.#store.valueAt(slot);
-    const storedAtMs = this.#freshness.storedAtMs(slot);
-    try {
-      return await this.#loads.join(key, load);
-    } catch (error) {
-      if (this.#freshness.mayReplaceError(storedAtMs)) return stale;
+    const storedAtMs = freshness.storedAtMs(slot);
+    return this.#loads.join(key, load).wait(options.signal, (error) => {
+      if (freshness.mayReplaceError(storedAtMs)) return stale;
       throw error;
-    }
+    });
   }
 
   /** Does not store what is being loaded under a key. */
@@ -73,9 +75,5 @@ export class LruLoader<K, V> {
   /** The same for all keys. */
   forgetAll(): void {
     this.#loads.forgetAll();
-  }
-
-  #refresh(key: K, load: Loader<K, V>): void {
-    this.#loads.join(key, load).catch((error: unknown) => this.#onRefreshError?.(error, key));
   }
 }

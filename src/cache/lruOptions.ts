@@ -37,7 +37,11 @@ interface LruCacheBehaviour<K, V> {
   readonly staleWhileRevalidateMs?: number;
   /** For how long after that `fetch` hands it out when loading a new one fails; 0 by default. */
   readonly staleIfErrorMs?: number;
-  /** Is told why a load failed for which nobody waited. It is counted in any case. */
+  /**
+   * Is told once why a load failed for which nobody waited: one that was started for a stale value, or whose callers have
+   * all been aborted. It is counted in any case. What it throws is an unhandled rejection, and so is then what an observer
+   * of the new value throws.
+   */
   readonly onRefreshError?: (error: unknown, key: K) => void;
 
   /** The clock. Needed for `freshMs`; with it, the time of loads is counted. */

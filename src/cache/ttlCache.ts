@@ -8,7 +8,7 @@ import { runtimeOf } from './runtime';
 import { SteadyRuntime } from './steadyRuntime';
 import type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
 import { TtlStore } from './ttlStore';
-import { abortedBy, waitUntil } from './waitSignal';
+import { abortedBy } from './waitSignal';
 
 /**
  * A cache whose entries live for a time, counted from when they were set; with `sliding`, from when they were last read
@@ -138,7 +138,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     if (signal?.aborted === true) return abortedBy(signal);
     const slot = refresh ? this.#miss(key) : this.#hit(key);
     if (slot !== 0) return this.#read(key, slot);
-    return waitUntil(this.#loads.join(key, loaderOf('TtlCache', options.load, this.#load)), signal);
+    return this.#loads.join(key, loaderOf('TtlCache', options.load, this.#load)).wait(signal);
   }
 
   /** Removes `key`; `false` when no live entry was held. A load of it that is under way is not stored. Costs as `get`. */
