@@ -187,8 +187,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   }
 
   /**
-   * At most `limit` entries, the next victim first, each with its value and, if it has one, its weight: for whoever shows
-   * the cache. Changes nothing. O(limit).
+   * At most `limit` entries in the order in which they would go now, the next victim first, each with its value and, if it
+   * has one, its weight: for whoever shows the cache. Changes nothing. O(limit), each at the cost of an eviction.
    */
   inspect(limit: number): EntryView[] {
     return this.#store.inspect(limit);

@@ -26,7 +26,7 @@ export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
 
   /**
    * The entries whose keys are held when the iteration begins, the most recently used first; with another policy than
-   * `lru`, the next victim last, as far as that is known. Changes neither order nor counters. The cache may be used and
+   * `lru`, the next victim last, as they would go if all had to go then. Changes neither order nor counters. The cache may be used and
    * changed meanwhile: a key that has left is skipped, one that came later is not visited, and a value is the one held at
    * its turn. The first step is O(size), all others O(1).
    */
