@@ -35,7 +35,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   #loader: LruLoader<K, V> | undefined;
 
   constructor(options: LruCacheOptions<K, V>) {
-    super(options.name ?? 'LruCache', 'lru', options.onRemoval);
+    super(options.name ?? 'LruCache', 'lru', options.runtime, options.onRemoval);
     this.#options = options;
     this.#freshness = freshnessOf(options);
     this.policy = options.policy ?? 'lru';
@@ -105,7 +105,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
 
   /**
    * The value under `key`; when there is none, the one that `compute` returns is stored and returned. Counts a hit, or a
-   * miss and a load. `compute` may use the cache; what it stored under the same key is replaced. What it throws reaches
+   * miss and a load (with its time if the cache has a `runtime`). `compute` may use the cache; what it stored under the same key is replaced. What it throws reaches
    * the caller, and nothing is stored. O(1).
    */
   getOrCompute(key: K, compute: (key: K) => V): V {

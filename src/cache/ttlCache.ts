@@ -41,9 +41,9 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   readonly #load: Loader<K, V> | undefined;
 
   constructor(options: TtlCacheOptions<K, V>) {
-    super(options.name ?? 'TtlCache', 'ttl', options.onRemoval);
-    this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
     const runtime = new SteadyRuntime(runtimeOf(options.runtime, 'TtlCache'));
+    super(options.name ?? 'TtlCache', 'ttl', runtime, options.onRemoval);
+    this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
     this.#store = new TtlStore<K, V>(options, runtime, this.audience);
     this.#loads = new Loads(this.counters, runtime, (key, value) => this.#store.set(key, value, this.ttlMs));
     this.#load = options.load;
@@ -106,7 +106,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
 
   /**
    * The live value under `key`; when there is none, the one that `compute` returns is stored, for `ttlMs` from then on,
-   * and returned. Counts a hit, or a miss and a load. `compute` may use the cache; what it stored under the same key is
+   * and returned. Counts a hit, or a miss and a load with its time. `compute` may use the cache; what it stored under the same key is
    * replaced. What it throws reaches the caller, and nothing is stored. Costs what `get` and `set` cost.
    *
    * @throws RangeError when `ttlMs` is not greater than 0.
