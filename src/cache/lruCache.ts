@@ -6,6 +6,7 @@ import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
 import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
+import { SteadyRuntime } from './steadyRuntime';
 import { abortedBy } from './waitSignal';
 
 /**
@@ -35,7 +36,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   #loader: LruLoader<K, V> | undefined;
 
   constructor(options: LruCacheOptions<K, V>) {
-    super(options.name ?? 'LruCache', 'lru', options.runtime, options.onRemoval);
+    const loadClock = options.runtime === undefined ? undefined : new SteadyRuntime(options.runtime);
+    super(options.name ?? 'LruCache', 'lru', loadClock, options.onRemoval);
     this.#options = options;
     this.#freshness = freshnessOf(options);
     this.policy = options.policy ?? 'lru';
@@ -131,6 +133,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * A promise of the value under `key`: of the one that is held while that is fresh, else of one that is loaded.
    *
    * - Callers that ask for the same key while it is being loaded share that load.
+   * - A clock that goes back, which it should not, makes nothing fresher: time goes on from where it was.
    * - A stale value is handed out at once within `staleWhileRevalidateMs`, which counts as a hit, and one load is started.
    * - When a load fails within `staleIfErrorMs`, the value that was stale when it was asked for is handed out instead of
    *   the error, whatever has become of the key. What an observer throws when the new value is stored is no such failure.
@@ -145,7 +148,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    */
   async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
     if (options.signal?.aborted === true) return abortedBy(options.signal);
-    this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.#options);
+    this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.loadClock, this.#options);
     const slot = options.refresh === true ? 0 : this.#store.find(key);
     const state = slot === 0 ? 'too old' : this.#loader.stateOf(slot);
     if (state === 'too old') {

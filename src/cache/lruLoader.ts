@@ -6,7 +6,8 @@ import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import type { LruStore } from './lruStore';
 import type { LruCacheOptions } from './lruOptions';
-import { runtimeOf } from './runtime';
+import type { CacheRuntime } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
 /** The freshness that the options ask for; `undefined` when values stay fresh for ever. */
 export function freshnessOf<K, V>(options: LruCacheOptions<K, V>): Freshness | undefined {
@@ -15,7 +16,7 @@ export function freshnessOf<K, V>(options: LruCacheOptions<K, V>): Freshness | u
   if (staleWhileRevalidateMs !== 0) checkDuration('LruCache', 'staleWhileRevalidateMs', staleWhileRevalidateMs);
   if (staleIfErrorMs !== 0) checkDuration('LruCache', 'staleIfErrorMs', staleIfErrorMs);
   if (freshMs === Infinity) return undefined;
-  return new Freshness({ freshMs, staleWhileRevalidateMs, staleIfErrorMs }, runtimeOf(runtime, 'LruCache'));
+  return new Freshness({ freshMs, staleWhileRevalidateMs, staleIfErrorMs }, steadyRuntimeOf(runtime, 'LruCache'));
 }
 
 /** Brings values into an `LruCache` for `fetch`, and knows which of those held are good enough. */
@@ -29,12 +30,13 @@ export class LruLoader<K, V> {
     store: LruStore<K, V>,
     freshness: Freshness | undefined,
     counters: CacheCounters,
-    { load, onRefreshError, runtime }: LruCacheOptions<K, V>,
+    clock: CacheRuntime | undefined,
+    { load, onRefreshError }: LruCacheOptions<K, V>,
   ) {
     this.#store = store;
     this.#freshness = freshness;
     this.#load = load;
-    this.#loads = new Loads(counters, runtime, (key, value) => store.set(key, value), onRefreshError);
+    this.#loads = new Loads(counters, clock, (key, value) => store.set(key, value), onRefreshError);
   }
 
   /** How good the value of a slot is. */

@@ -11,7 +11,7 @@ import { type AcquireOptions, checkPoolOptions, type ObjectPoolOptions } from '.
 import type { PoolSlot } from './poolSlot';
 import type { PoolStock } from './poolStock';
 import { within } from './poolWithin';
-import { runtimeOf } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
 /**
  * Keeps objects that are dear to make and lends them out, the last one returned first: that one is most likely still in
@@ -23,6 +23,8 @@ import { runtimeOf } from './runtime';
  * object leaves, its key being a serial number: `expired` when it was idle too long, too old, or used too often;
  * `collected` when its lease was lost; `explicit` otherwise. The pool holds lent objects too, so one that is never
  * released stays; `leakAfterMs`, `detectLostLeases` and `loans()` show those.
+ *
+ * When the clock goes back, which it should not, time goes on from where it was: nothing lives, or waits, longer by that.
  *
  * All callbacks may use the pool. Its timers never keep the process alive; nor does an acquisition that waits.
  *
@@ -206,7 +208,7 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
    */
   async close(options: { readonly timeoutMs?: number } = {}): Promise<void> {
     const timeoutMs = checkDuration(this.name, 'timeoutMs', options.timeoutMs ?? Infinity);
-    const runtime = timeoutMs === Infinity ? undefined : runtimeOf(this.#options.runtime, 'ObjectPool');
+    const runtime = timeoutMs === Infinity ? undefined : steadyRuntimeOf(this.#options.runtime, 'ObjectPool');
     this.#lending.supply.rejectAll(() => refusals.closed(this.name));
     const drained = this.drain();
     if (runtime === undefined) await drained;

@@ -5,17 +5,14 @@ import type { CacheRuntime } from './runtime';
 
 /** What the bounded caches have in common: their entries have an order, and can be visited in it. */
 export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
-  readonly #loadClock: CacheRuntime | undefined;
-
   protected constructor(
     name: string,
     type: CacheType,
-    /** What the time of computations is taken by; `undefined` to take none. */
-    loadClock: CacheRuntime | undefined,
+    /** What the time of loads is taken by; `undefined` to take none. */
+    protected readonly loadClock: CacheRuntime | undefined,
     onRemoval: ((key: K, value: V, cause: RemovalCause) => void) | undefined,
   ) {
     super(name, type);
-    this.#loadClock = loadClock;
     if (onRemoval !== undefined) {
       this.observe({ onRemoval: (key, value, cause) => onRemoval(key, value as V, cause) });
     }
@@ -66,7 +63,7 @@ export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
 
   /** What `compute` returns, counted as a load, with its time where there is a clock. */
   protected computed(key: K, compute: (key: K) => V): V {
-    const clock = this.#loadClock;
+    const clock = this.loadClock;
     const startedMs = clock === undefined ? 0 : clock.now();
     this.counters.loads++;
     try {

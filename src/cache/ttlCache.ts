@@ -4,8 +4,7 @@ import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
-import { runtimeOf } from './runtime';
-import { SteadyRuntime } from './steadyRuntime';
+import { steadyRuntimeOf } from './steadyRuntime';
 import type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
 import { TtlStore } from './ttlStore';
 import { abortedBy } from './waitSignal';
@@ -41,7 +40,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   readonly #load: Loader<K, V> | undefined;
 
   constructor(options: TtlCacheOptions<K, V>) {
-    const runtime = new SteadyRuntime(runtimeOf(options.runtime, 'TtlCache'));
+    const runtime = steadyRuntimeOf(options.runtime, 'TtlCache');
     super(options.name ?? 'TtlCache', 'ttl', runtime, options.onRemoval);
     this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
     this.#store = new TtlStore<K, V>(options, runtime, this.audience);
