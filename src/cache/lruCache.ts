@@ -24,7 +24,8 @@ import { abortedBy } from './waitSignal';
  * separation of loads from entries are its own.
  *
  * @throws RangeError when a bound, a duration or the name of the policy makes no sense, or there is no bound at all.
- * @throws TypeError when `maxWeight` comes without `weigh`, or a duration without a runtime.
+ * @throws TypeError when `maxWeight` comes without `weigh`, `staleWhileRevalidateMs` or `staleIfErrorMs` without `freshMs`,
+ * or `freshMs` without a runtime.
  */
 export class LruCache<K, V> extends OrderedCache<K, V> {
   /** Which entry goes when the cache is full. */
@@ -202,7 +203,10 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     return [...this.entries()];
   }
 
-  /** Stores entries that `dump` returned, on top of what is held, so that they are in that order again. O(entries). */
+  /**
+   * Stores entries that `dump` returned, on top of what is held, so that they are in that order again. Each is as good as
+   * new from now on, however old it was: a dump does not say that. O(entries).
+   */
   load(entries: Iterable<readonly [K, V]>): void {
     for (const [key, value] of [...entries].reverse()) this.set(key, value);
   }

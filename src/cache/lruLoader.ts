@@ -9,13 +9,23 @@ import type { LruCacheOptions } from './lruOptions';
 import type { CacheRuntime } from './runtime';
 import { steadyRuntimeOf } from './steadyRuntime';
 
-/** The freshness that the options ask for; `undefined` when values stay fresh for ever. */
+/**
+ * The freshness that the options ask for; `undefined` when it makes no difference.
+ *
+ * @throws RangeError and TypeError as `LruCache` promises.
+ */
 export function freshnessOf<K, V>(options: LruCacheOptions<K, V>): Freshness | undefined {
-  const { freshMs = Infinity, staleWhileRevalidateMs = 0, staleIfErrorMs = 0, runtime } = options;
-  checkDuration('LruCache', 'freshMs', freshMs);
-  if (staleWhileRevalidateMs !== 0) checkDuration('LruCache', 'staleWhileRevalidateMs', staleWhileRevalidateMs);
-  if (staleIfErrorMs !== 0) checkDuration('LruCache', 'staleIfErrorMs', staleIfErrorMs);
-  if (freshMs === Infinity) return undefined;
+  const { freshMs, staleWhileRevalidateMs = 0, staleIfErrorMs = 0, runtime } = options;
+  if (freshMs !== undefined) checkDuration('LruCache', 'freshMs', freshMs);
+  for (const [name, durationMs] of Object.entries({ staleWhileRevalidateMs, staleIfErrorMs })) {
+    if (durationMs === 0) continue;
+    checkDuration('LruCache', name, durationMs);
+    if (freshMs === undefined) {
+      throw new TypeError(`LruCache: ${name} begins when a value is not fresh any more; give freshMs, too`);
+    }
+  }
+  // What is fresh for ever can still stand in for a load that was asked for, and failed.
+  if (freshMs === undefined || (freshMs === Infinity && staleIfErrorMs === 0)) return undefined;
   return new Freshness({ freshMs, staleWhileRevalidateMs, staleIfErrorMs }, steadyRuntimeOf(runtime, 'LruCache'));
 }
 

@@ -33,9 +33,12 @@ interface LruCacheBehaviour<K, V> {
   readonly load?: Loader<K, V>;
   /** How long `fetch` takes a value as it is, in milliseconds from when it was stored; `Infinity` by default. */
   readonly freshMs?: number;
-  /** For how long after that `fetch` hands it out while it loads a new one; 0 by default. */
+  /** For how long after that `fetch` hands it out while it loads a new one; 0 by default. Needs `freshMs`. */
   readonly staleWhileRevalidateMs?: number;
-  /** For how long after that `fetch` hands it out when loading a new one fails; 0 by default. */
+  /**
+   * For how long after `freshMs` `fetch` hands it out when loading a new one fails, also when it is still fresh and a new
+   * one was asked for; 0 by default. Needs `freshMs`.
+   */
   readonly staleIfErrorMs?: number;
   /**
    * Is told once why a load failed for which nobody waited: one that was started for a stale value, or whose callers have

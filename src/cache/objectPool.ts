@@ -140,8 +140,9 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
       return throwAfterRelease(error, lease);
     }
     if (isPromiseLike(result)) {
+      const settled = releaseWhenSettled(result, lease);
       this.#lending.track(lease, slot);
-      return releaseWhenSettled(result, lease);
+      return settled;
     }
     lease.release();
     return result;

@@ -456,5 +456,27 @@ describe('LruCache.fetch of stale values', () => {
       });
     }
     assert.throws(() => new LruCache({ capacity: 1, freshMs: 10 }), { name: 'TypeError', message: /runtime/ });
+    for (const name of ['staleWhileRevalidateMs', 'staleIfErrorMs']) {
+      assert.throws(() => new LruCache({ capacity: 1, [name]: 10, runtime: new FakeRuntime() }), {
+        name: 'TypeError',
+        message: `LruCache: ${name} begins when a value is not fresh any more; give freshMs, too`,
+      });
+    }
+  });
+
+  it('hands out what is fresh for ever when a load that was asked for fails', async () => {
+    const { cache, started } = stale({ freshMs: Infinity, staleWhileRevalidateMs: 0 });
+    const promise = cache.fetch('a', { refresh: true });
+    started[0]?.reject(new Error('no connection'));
+    assert.equal(await promise, 'old');
+  });
+
+  it('takes what was loaded from a dump as stored then', async () => {
+    const { cache, runtime, started } = stale();
+    runtime.advance(99);
+    cache.load(cache.dump());
+    runtime.advance(99);
+    assert.equal(await cache.fetch('a'), 'old');
+    assert.equal(started.length, 0);
   });
 });
