@@ -1,3 +1,5 @@
+import { checkCompute } from './checkCompute';
+import { checkOptions } from './checkOptions';
 import type { EvictionPolicyName } from './evictionPolicy';
 import type { FetchOptions } from './fetchOptions';
 import type { Freshness } from './freshness';
@@ -13,7 +15,8 @@ import { abortedBy } from './waitSignal';
  * A cache that is bounded by the number of its entries or by what they weigh, and gives up the least recently used one,
  * or the one that another `policy` chooses. The bound and, with `lru`, the order are exact at every moment.
  *
- * Keys are compared like those of a `Map` (`NaN` equals itself, 0 equals -0, objects by identity). Every value can be
+ * Keys are compared like those of a `Map` (`NaN` equals itself, 0 equals -0, objects by identity), and stay as they were
+ * given first: -0 is shown as -0. Every value can be
  * stored, `undefined` and `null` too: `has` tells a stored `undefined` from none. An entry takes about 40 bytes besides
  * its key and value, 26 when the key is an integer of 32 bits; there is no limit to the number of entries but memory.
  *
@@ -37,7 +40,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   #loader: LruLoader<K, V> | undefined;
 
   constructor(options: LruCacheOptions<K, V>) {
-    const loadClock = options.runtime === undefined ? undefined : new SteadyRuntime(options.runtime);
+    const { runtime } = checkOptions('LruCache', options, 'capacity: 100');
+    const loadClock = runtime === undefined ? undefined : new SteadyRuntime(runtime);
     super(options.name ?? 'LruCache', 'lru', loadClock, options.onRemoval);
     this.#options = options;
     this.#freshness = freshnessOf(options);
@@ -110,6 +114,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * The value under `key`; when there is none, the one that `compute` returns is stored and returned. Counts a hit, or a
    * miss and a load (with its time if the cache has a `runtime`). `compute` may use the cache; what it stored under the same key is replaced. What it throws reaches
    * the caller, and nothing is stored. O(1).
+   *
+   * @throws TypeError when there is none and `compute` is not a function; then nothing is counted.
    */
   getOrCompute(key: K, compute: (key: K) => V): V {
     const slot = this.#store.find(key);
@@ -119,6 +125,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
       if (this.hearsReads) this.audience.read(key, true);
       return held;
     }
+    checkCompute('LruCache', compute);
     this.counters.misses++;
     if (this.hearsReads) this.audience.read(key, false);
     const { changes } = this.#store;

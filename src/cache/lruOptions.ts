@@ -14,7 +14,10 @@ interface CountBound {
 /** Bounded by what the entries weigh, and by their number too if `capacity` is given. */
 interface WeightBound<K, V> {
   readonly capacity?: number;
-  /** The most that all entries may weigh together, in the unit of `weigh`: greater than 0. */
+  /**
+   * The most that all entries may weigh together, in the unit of `weigh`: greater than 0. Weights are added as numbers
+   * are, so fractions round (0.1 + 0.2 + 0.3 is more than 0.6): a unit in which they are whole, such as bytes, is exact.
+   */
   readonly maxWeight: number;
   /** What an entry weighs, from 0 on; asked once when it is stored. What it throws reaches the caller of `set`. */
   readonly weigh: (value: V, key: K) => number;
@@ -53,6 +56,7 @@ interface LruCacheBehaviour<K, V> {
   readonly name?: string;
 }
 
+/** What an {@link LruCache} is told at its construction; a bound of either kind is needed. */
 export type LruCacheOptions<K = unknown, V = unknown> = (CountBound | WeightBound<K, V>) & LruCacheBehaviour<K, V>;
 
 /** New bounds for a cache; what is left out stays as it is. */

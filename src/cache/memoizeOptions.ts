@@ -50,11 +50,8 @@ export interface MemoizeOptions<L extends readonly unknown[] = never[]> {
  *
  * @throws RangeError and TypeError as `memoize` promises.
  */
-export function settingsOf(
-  owner: string,
-  name: string,
-  { maxSize = 128, key, ttlMs = Infinity, runtime, weak = false }: MemoizeOptions<never>,
-): MemoSettings {
+export function settingsOf(owner: string, name: string, options: MemoizeOptions<never>): MemoSettings {
+  const { maxSize = 128, key, ttlMs = Infinity, runtime, weak = false } = options;
   if (!(maxSize < 0 || maxSize === Infinity || Number.isSafeInteger(maxSize))) {
     throw new RangeError(`${owner}: maxSize must be an integer, or Infinity for no bound, not ${String(maxSize)}`);
   }

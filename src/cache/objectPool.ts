@@ -1,10 +1,11 @@
 import { callEach } from './callEach';
 import { checkDuration } from './checkDuration';
+import { checkOptions } from './checkOptions';
 import { announceCache, type EntryView, type LeakDetails } from './observation';
 import { ObservedCache } from './observedCache';
 import { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
-import { isPromiseLike } from './poolFactory';
+import { isPromiseLike } from './isPromiseLike';
 import { Lease, releaseWhenSettled, throwAfterRelease } from './poolLease';
 import { type Loan, PoolLending } from './poolLending';
 import { type AcquireOptions, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
@@ -40,7 +41,11 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   readonly #stock: PoolStock<T>;
 
   constructor(options: ObjectPoolOptions<T>) {
-    super(options.name ?? 'ObjectPool', 'pool', new PoolCounters());
+    super(
+      checkOptions('ObjectPool', options, 'create: () => new Thing(), max: 10').name ?? 'ObjectPool',
+      'pool',
+      new PoolCounters(),
+    );
     checkPoolOptions(options);
     this.capacity = options.max;
     this.#options = options;
@@ -213,7 +218,10 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
     this.#lending.supply.rejectAll(() => refusals.closed(this.name));
     const drained = this.drain();
     if (runtime === undefined) await drained;
-    else await within(drained, timeoutMs, runtime, () => refusals.notClosed(this.name, timeoutMs, this.inUse));
+    else
+      await within(drained, timeoutMs, runtime, () =>
+        refusals.notClosed(this.name, timeoutMs, this.#lending.unfinished),
+      );
   }
 
   /** As `close()`: for `await using`. */

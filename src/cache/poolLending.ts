@@ -3,7 +3,7 @@ import { callEach, throwAfter } from './callEach';
 import { checkDuration } from './checkDuration';
 import type { EntryView, LeakDetails } from './observation';
 import type { PoolCounters } from './poolCounters';
-import { refusals } from './poolError';
+import { refusals, type Unfinished } from './poolError';
 import { PoolFactory } from './poolFactory';
 import { PoolLeaks, watchesLoans } from './poolLeaks';
 import { Lease, type LeaseHome } from './poolLease';
@@ -61,6 +61,12 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     this.stock = new PoolStock(options, this.#factory, this);
     this.supply = new PoolSupply(options, this.#factory, this.stock, this);
     this.#prefill(options.prefill ?? 0);
+  }
+
+  /** What has not ended yet. */
+  get unfinished(): Unfinished {
+    const { size, idle, creating } = this.stock;
+    return { inUse: size - idle, creating, ending: this.#factory.ending };
   }
 
   lendNow(): PoolSlot<T> {

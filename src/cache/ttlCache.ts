@@ -1,4 +1,6 @@
+import { checkCompute } from './checkCompute';
 import { checkDuration } from './checkDuration';
+import { checkOptions } from './checkOptions';
 import type { FetchOptions } from './fetchOptions';
 import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
@@ -40,6 +42,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   readonly #load: Loader<K, V> | undefined;
 
   constructor(options: TtlCacheOptions<K, V>) {
+    checkOptions('TtlCache', options, 'ttlMs: 60_000');
     const runtime = steadyRuntimeOf(options.runtime, 'TtlCache');
     super(options.name ?? 'TtlCache', 'ttl', runtime, options.onRemoval);
     this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
@@ -108,9 +111,10 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
    * and returned. Counts a hit, or a miss and a load with its time. `compute` may use the cache; what it stored under the same key is
    * replaced. What it throws reaches the caller, and nothing is stored. Costs what `get` and `set` cost.
    *
-   * @throws RangeError when `ttlMs` is not greater than 0.
+   * @throws RangeError when `ttlMs` is not greater than 0; TypeError when `compute` is not a function.
    */
   getOrCompute(key: K, compute: (key: K) => V, ttlMs: number = this.ttlMs): V {
+    checkCompute('TtlCache', compute);
     checkDuration('TtlCache', 'ttlMs', ttlMs);
     const slot = this.#hit(key);
     if (slot !== 0) return this.#read(key, slot);
