@@ -127,8 +127,9 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     }
     checkCompute('LruCache', compute);
     this.counters.misses++;
-    if (this.hearsReads) this.audience.read(key, false);
+    // Before anybody is told, who may store something under that key.
     const { changes } = this.#store;
+    if (this.hearsReads) this.audience.read(key, false);
     const value = this.computed(key, compute);
     // As long as nothing came or went, the key need not be looked up again.
     if (this.#loader !== undefined) this.#loader.forget(key);
