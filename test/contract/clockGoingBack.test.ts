@@ -67,10 +67,10 @@ const KINDS: readonly TimedKind[] = [
   },
 ];
 
-for (const { title, begin } of KINDS) {
-  it(`${title}: lasts no longer when the clock goes back`, async () => {
+for (const kind of KINDS) {
+  it(`${kind.title}: lasts no longer when the clock goes back`, async () => {
     const runtime = new FakeRuntime(1000);
-    const hasEnded = begin(runtime);
+    const hasEnded = kind.begin(runtime);
     assert.equal(await hasEnded(), false);
     runtime.block(-900);
     assert.equal(await hasEnded(), false);

@@ -42,10 +42,10 @@ const KINDS: readonly LoadingKind[] = [
   },
 ];
 
-for (const { title, create } of KINDS) {
-  it(`${title} counts loads, those that failed, and how long they took together`, async () => {
+for (const kind of KINDS) {
+  it(`${kind.title} counts loads, those that failed, and how long they took together`, async () => {
     const runtime = new FakeRuntime(5);
-    const { cache, load } = create(runtime);
+    const { cache, load } = kind.create(runtime);
     await load(taking(30));
     await assert.rejects(async () => load(taking(12, new Error('no'))), { message: 'no' });
     const { loads, loadFailures, loadTimeMs } = cache.counters;

@@ -81,12 +81,8 @@ export class NaiveFetch {
   }
 
   get contents(): string {
-    return JSON.stringify(
-      [...this.#held]
-        .filter(([, entry]) => !this.#isPast(entry))
-        .map(([k, { value }]) => [k, value])
-        .sort(),
-    );
+    const living = [...this.#held].filter(([, entry]) => !this.#isPast(entry));
+    return JSON.stringify(living.map(([key, { value }]) => [key, value]).sort(([a = 0], [b = 0]) => a - b));
   }
 
   block(ms: number): void {
@@ -277,7 +273,7 @@ export class NaiveFetch {
 
   #evict(): Telling {
     const past = [...this.#held.keys()].filter((key) => this.#isPast(this.#held.get(key) as Entry));
-    const victim = this.#toldVictim(past.length > 0 ? undefined : ([...this.#held.keys()][0] as number));
+    const victim = this.#toldVictim(past.length > 0 ? undefined : [...this.#held.keys()][0]);
     if (past.length > 0) assert.ok(past.includes(victim), 'one that has ended goes first');
     return this.#leave(victim, 'size');
   }
