@@ -98,7 +98,7 @@ export class S3FifoPolicy implements EvictionPolicy, SlotColumn {
     while (victims.length < limit && small.size + main.size > 0) {
       const queue = candidateQueue(small.size, main.size);
       const slot = (queue === SMALL ? small : main).take();
-      const uses = usesLeft.get(slot) ?? this.#uses[slot] ?? 0;
+      const uses = (usesLeft.get(slot) ?? this.#uses[slot]) as number;
       if (looks < MOST_LOOKS && stays(queue, uses)) {
         usesLeft.set(slot, usesAfter(queue, uses));
         main.add(slot);
