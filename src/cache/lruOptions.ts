@@ -45,8 +45,8 @@ interface LruCacheBehaviour<K, V> {
   readonly staleIfErrorMs?: number;
   /**
    * Is told once why a load failed for which nobody waited: one that was started for a stale value, or whose callers have
-   * all been aborted. It is counted in any case. What it throws is an unhandled rejection, and so is then what an observer
-   * of the new value throws.
+   * all been aborted. It is counted in any case. What it throws is an unhandled rejection, and so is then what `weigh`
+   * or an observer throws when the new value is stored.
    */
   readonly onRefreshError?: (error: unknown, key: K) => void;
 

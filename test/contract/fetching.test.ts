@@ -17,11 +17,11 @@ function withLoad<O extends object>(options: O, load: Load | undefined): O {
   return load === undefined ? options : { ...options, load };
 }
 
-function lru(title: string, options: LruCacheOptions<string, unknown>): FetchingKind {
+function lru(title: string, options: LruCacheOptions<string>): FetchingKind {
   return { title, create: (load) => new LruCache(withLoad(options, load)) };
 }
 
-function ttl(title: string, options: Partial<TtlCacheOptions<string, unknown>>): FetchingKind {
+function ttl(title: string, options: Partial<TtlCacheOptions<string>>): FetchingKind {
   return {
     title,
     create: (load) => new TtlCache(withLoad({ ttlMs: 10, runtime: new FakeRuntime(), ...options }, load)),

@@ -7,12 +7,12 @@ import { RemovalLog } from './removalLog';
 interface Mortal {
   readonly cache: ObservableCache;
   /** Stores a value under a key that is not held. */
-  store(key: number): void;
+  readonly store: (key: number) => void;
   /** Whether a read would find it; changes nothing. */
-  has(key: number): boolean;
+  readonly has: (key: number) => boolean;
   /** A read that counts, of a key that is held or not. */
-  read(key: number): void;
-  clear(): void;
+  readonly read: (key: number) => void;
+  readonly clear: () => void;
 }
 
 interface MortalKind {
