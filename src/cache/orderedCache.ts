@@ -63,17 +63,23 @@ export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
 
   /** What `compute` returns, counted as a load, with its time where there is a clock. */
   protected computed(key: K, compute: (key: K) => V): V {
-    const clock = this.loadClock;
-    const startedMs = clock === undefined ? 0 : clock.now();
+    const startedMs = this.#nowMs();
     this.counters.loads++;
+    let value: V;
     try {
-      return compute(key);
+      value = compute(key);
     } catch (error) {
+      this.counters.loadTimeMs += this.#nowMs() - startedMs;
       this.counters.loadFailures++;
       throw error;
-    } finally {
-      if (clock !== undefined) this.counters.loadTimeMs += clock.now() - startedMs;
     }
+    this.counters.loadTimeMs += this.#nowMs() - startedMs;
+    return value;
+  }
+
+  /** The time; always the same where there is no clock. */
+  #nowMs(): number {
+    return this.loadClock === undefined ? 0 : this.loadClock.now();
   }
 
   *#visit(keys: readonly K[]): Generator<[K, V], void> {
