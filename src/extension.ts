@@ -4,7 +4,7 @@ import { timersOf } from './base/timersOf';
 import type { CommandContext } from './commands/commandContext';
 import { COMMAND_IDS } from './commands/commandIds';
 import { describeSession } from './commands/describeSession';
-import { exportSession } from './commands/exportSession';
+import { exportSeries, exportSession } from './commands/exportSession';
 import { registerMemoizeProvider } from './commands/memoizeProvider';
 import { registerCommands } from './commands/registerCommands';
 import { report, reported } from './commands/reported';
@@ -52,6 +52,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     openPanelCommand: COMMAND_IDS.openStatsPanel,
     actions: {
       exportSession: (session) => void reported(log, () => exportSession(session)),
+      exportSeries: (session) => void reported(log, () => exportSeries(session)),
       describeState: (session) => void reported(log, () => describeSession(session)),
       runAgain: (scenarioId) => runScenario(context, scenarioId),
     },
@@ -63,6 +64,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Hit
     openStatsPanel: (sessionId, beside) => views.panels.open(sessionId, beside),
     openSource: (scenarioId) => (scenarioId === undefined ? views.source.openCurrent() : views.source.open(scenarioId)),
     openCreation: (session, cacheId) => views.openCreation(session, cacheId),
+    choosePageMenu: (command, argument) => views.choosePageMenu(command, argument),
     showEvents: () => views.events.show(),
     opensAutomatically: () => settings.opensPanelAutomatically,
   };

@@ -2,6 +2,8 @@ const OPTIONS = {
   integer: { maximumFractionDigits: 0 },
   percent: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 },
   decimal: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  oneDecimal: { maximumFractionDigits: 1 },
+  three: { maximumSignificantDigits: 3 },
   significant: { maximumSignificantDigits: 4 },
 } as const satisfies Readonly<Record<string, Intl.NumberFormatOptions>>;
 
@@ -22,9 +24,22 @@ export class Formatter {
     return this.#format('integer', value);
   }
 
-  /** Any number, with at most four digits that count: `0.2`, `10.53`, `1,235,000`. */
+  /** Any number, with at most four digits that count, and no fewer than it has before the point: `0.2`, `10.53`, `1,234,567`. */
   number(value: number): string {
-    return this.#format('significant', value);
+    return this.#format(Math.abs(value) < 1_000 ? 'significant' : 'integer', value);
+  }
+
+  /** What was measured, with its unit: as `number`, with three digits that count; of shares with one decimal. */
+  measured(value: number, unit: string): string {
+    const isWhole = Number.isInteger(value) || Math.abs(value) >= 100;
+    const number = this.#format(unit.startsWith('%') ? 'decimal' : isWhole ? 'integer' : 'three', value);
+    return `${number} ${unit}`.trim();
+  }
+
+  /** How often something happens in a second: `0`, `5.7`, `31`. Of what is rare it is said that it is not nothing: `<0.1`. */
+  rate(perSecond: number): string {
+    if (perSecond > 0 && perSecond < 0.05) return `<${this.#format('oneDecimal', 0.1)}`;
+    return this.#format(perSecond < 9.95 ? 'oneDecimal' : 'integer', perSecond);
   }
 
   /** A share of 1 as a percentage, `83.1%`; an en dash when there is nothing to take a share of. */
@@ -42,9 +57,10 @@ export class Formatter {
     return `${this.#format('decimal', bytes / 2 ** 20)} MiB`;
   }
 
-  /** A short duration, `3.2 ms`. */
+  /** A duration that is mostly short, as exact as people need it: `3.2 ms`, `320 ms`, `4.2 s`. */
   milliseconds(ms: number): string {
-    return `${this.#format('decimal', ms)} ms`;
+    if (ms < 99.95) return `${this.#format('decimal', ms)} ms`;
+    return ms < 999.5 ? `${this.#format('integer', ms)} ms` : this.duration(ms);
   }
 
   /** A duration that people wait for, `4.2 s`. */
@@ -65,6 +81,13 @@ export class Formatter {
     const hours = Math.floor(seconds / 3600);
     const rest = `${hours > 0 ? two(Math.floor(seconds / 60) % 60) : Math.floor(seconds / 60)}:${two(seconds % 60)}`;
     return hours > 0 ? `${hours}:${rest}` : rest;
+  }
+
+  /** The same with so many digits of the second, cut and not rounded: `1:02.318`. */
+  precise(ms: number, digits: 1 | 3): string {
+    const point = this.#format('decimal', 0.5).replace(/\p{Nd}/gu, '');
+    const fraction = String(Math.floor(ms) % 1000).padStart(3, '0');
+    return `${this.elapsed(ms)}${point}${fraction.slice(0, digits)}`;
   }
 
   #format(kind: keyof typeof OPTIONS, value: number): string {

@@ -54,6 +54,12 @@ export class Audience<K, V> {
     this.#tell([removal(key, value, cause), insertion(newKey, newValue)]);
   }
 
+  /** The same when another entry drove it out. A full cache comes this way with every miss. */
+  evicted(key: K, value: V, newKey: K, newValue: V): void {
+    this.#counters.removals.size++;
+    if (this.#seats !== NOBODY) this.#tell([removal(key, value, 'size'), insertion(newKey, newValue)]);
+  }
+
   /** The same for many that left at once, all counted before the first one is told; and what is to be told after them. */
   removedAll(departed: readonly Departed<K, V>[], last?: Telling<K, V>): void {
     for (const { cause } of departed) this.#counters.countRemoval(cause);

@@ -7,8 +7,8 @@ import type { Slots } from './slots';
 import { TinyLfuPolicy } from './tinyLfuPolicy';
 
 const MAKERS: Readonly<Record<EvictionPolicyName, (slots: Slots<unknown, unknown>) => EvictionPolicy>> = {
-  lru: ({ lists }) => new LruPolicy(lists),
-  fifo: ({ lists }) => new FifoPolicy(lists),
+  lru: (slots) => new LruPolicy(slots),
+  fifo: (slots) => new FifoPolicy(slots),
   s3fifo: (slots) => new S3FifoPolicy(slots),
   tinylfu: (slots) => new TinyLfuPolicy(slots, false),
   'tinylfu-adaptive': (slots) => new TinyLfuPolicy(slots, true),

@@ -4,23 +4,33 @@
  *
  * The work of each call is bounded by a constant, but for `victims` and for the growth of its columns.
  */
-export interface EvictionPolicy {
+export abstract class EvictionPolicy {
   /** A slot was filled with a new entry. */
-  added(slot: number): void;
+  abstract added(slot: number): void;
   /** An entry was read, or got another value. */
-  used(slot: number): void;
+  abstract used(slot: number): void;
   /** Takes the entry that has to go out of the order, and returns its slot. There is at least one. */
-  evict(): number;
+  abstract evict(): number;
   /** Takes an entry that left for another reason out of the order. */
-  removed(slot: number): void;
+  abstract removed(slot: number): void;
   /** All entries are gone. */
-  clear(): void;
+  abstract clear(): void;
   /**
    * At most `limit` slots in the order in which they would go if one after the other had to go now; what is used or comes
    * in meanwhile changes that. Changes nothing. O(limit), each at the cost of an eviction, at which `sieve` looks at up to
    * 64 entries and `s3fifo` at up to 128; for all entries, O(entries).
    */
-  victims(limit: number): number[];
+  abstract victims(limit: number): number[];
+
+  /** As `evict`, for a slot that another entry takes at once: `exchanged` is to follow when it is there. */
+  exchange(): number {
+    return this.evict();
+  }
+
+  /** The slot that `exchange` returned was filled with a new entry. */
+  exchanged(slot: number): void {
+    this.added(slot);
+  }
 }
 
 /**

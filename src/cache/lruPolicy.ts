@@ -1,37 +1,46 @@
-import type { EvictionPolicy } from './evictionPolicy';
-import type { SlotLists } from './slotLists';
-
-const LIST = 0;
+import { EvictionPolicy } from './evictionPolicy';
+import { SlotRing } from './slotRing';
+import type { Slots } from './slots';
 
 /** The entry that was used longest ago goes. Exact. */
-export class LruPolicy implements EvictionPolicy {
-  readonly #lists: SlotLists;
+export class LruPolicy extends EvictionPolicy {
+  readonly #ring: SlotRing;
 
-  constructor(lists: SlotLists) {
-    this.#lists = lists;
+  constructor(slots: Slots<unknown, unknown>) {
+    super();
+    this.#ring = slots.attach(new SlotRing());
   }
 
   added(slot: number): void {
-    this.#lists.add(LIST, slot);
+    this.#ring.add(slot);
   }
 
   used(slot: number): void {
-    this.#lists.moveToFront(LIST, slot);
+    this.#ring.moveToFront(slot);
   }
 
   evict(): number {
-    const slot = this.#lists.last(LIST);
-    this.#lists.remove(slot);
+    const slot = this.#ring.last;
+    this.#ring.remove(slot);
     return slot;
   }
 
   removed(slot: number): void {
-    this.#lists.remove(slot);
+    this.#ring.remove(slot);
   }
 
-  clear(): void {}
+  clear(): void {
+    this.#ring.clear();
+  }
 
   victims(limit: number): number[] {
-    return this.#lists.lastOf(LIST, limit);
+    return this.#ring.lastOf(limit);
   }
+
+  override exchange(): number {
+    return this.#ring.turn();
+  }
+
+  // It is the first one already.
+  override exchanged(_slot: number): void {}
 }

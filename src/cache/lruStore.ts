@@ -111,13 +111,13 @@ export class LruStore<K, V> {
       return;
     }
     const order = this.#order;
-    const victim = order.evict();
+    const victim = order.exchange();
     const victimKey = slots.keyAt(victim);
     const victimValue = slots.valueAt(victim);
     slots.exchange(victim, key, value);
-    order.added(victim);
+    order.exchanged(victim);
     if (this.#freshness !== undefined) this.#freshness.stamp(victim);
-    this.#audience.exchanged(victimKey, victimValue, 'size', key, value);
+    this.#audience.evicted(victimKey, victimValue, key, value);
   }
 
   delete(slot: number): void {

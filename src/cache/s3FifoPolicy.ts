@@ -1,9 +1,9 @@
-import type { EvictionPolicy } from './evictionPolicy';
+import { EvictionPolicy } from './evictionPolicy';
 import { GhostQueue } from './ghostQueue';
 import { KeyHash } from './keyHash';
 import { ListForesight } from './listForesight';
 import type { SlotColumn, Slots } from './slots';
-import type { SlotLists } from './slotLists';
+import { SlotLists } from './slotLists';
 
 const SMALL = 0;
 const MAIN = 1;
@@ -25,7 +25,7 @@ const MOST_LOOKS = 128;
  * others leave. At the end of the main one an entry that was used goes back to its beginning, as often as it was used.
  * Who left the small queue lately, and comes again, comes to the main one at once.
  */
-export class S3FifoPolicy implements EvictionPolicy, SlotColumn {
+export class S3FifoPolicy extends EvictionPolicy implements SlotColumn {
   readonly #slots: Slots<unknown, unknown>;
   readonly #lists: SlotLists;
   readonly #hashes = new KeyHash();
@@ -35,8 +35,9 @@ export class S3FifoPolicy implements EvictionPolicy, SlotColumn {
   readonly #counts: [small: number, main: number] = [0, 0];
 
   constructor(slots: Slots<unknown, unknown>) {
+    super();
     this.#slots = slots;
-    this.#lists = slots.lists;
+    this.#lists = slots.attach(new SlotLists());
     slots.attach(this);
   }
 
@@ -84,6 +85,7 @@ export class S3FifoPolicy implements EvictionPolicy, SlotColumn {
   }
 
   clear(): void {
+    this.#lists.clear();
     this.#counts.fill(0);
     this.#ghosts.clear();
   }

@@ -1,20 +1,21 @@
-import type { EvictionPolicy } from './evictionPolicy';
+import { EvictionPolicy } from './evictionPolicy';
 import type { SlotColumn, Slots } from './slots';
-import type { SlotLists } from './slotLists';
+import { SlotLists } from './slotLists';
 
 const LIST = 0;
 /** The most entries that one eviction looks at; then the one that is reached goes, used or not. */
 const MOST_LOOKS = 64;
 
 /** A hand passes over the queue, from old to new, and takes the first entry that was not used since it came by. */
-export class SievePolicy implements EvictionPolicy, SlotColumn {
+export class SievePolicy extends EvictionPolicy implements SlotColumn {
   readonly #lists: SlotLists;
   #wasUsed = new Uint8Array(0);
   // The slot that the hand looks at next; LIST, which is no slot, for the oldest.
   #hand = LIST;
 
   constructor(slots: Slots<unknown, unknown>) {
-    this.#lists = slots.lists;
+    super();
+    this.#lists = slots.attach(new SlotLists());
     slots.attach(this);
   }
 
@@ -50,6 +51,7 @@ export class SievePolicy implements EvictionPolicy, SlotColumn {
   }
 
   clear(): void {
+    this.#lists.clear();
     this.#hand = LIST;
   }
 

@@ -1,5 +1,5 @@
 import { KeyIndex } from './keyIndex';
-import { LIST_COUNT, SlotLists } from './slotLists';
+import { LIST_COUNT } from './slotLists';
 
 /** Something that keeps a value for each slot. */
 export interface SlotColumn {
@@ -15,11 +15,10 @@ const FEWEST_SLOTS = 16;
  * the ends of {@link SlotLists}.
  */
 export class Slots<K, V> {
-  readonly lists = new SlotLists();
   /** The most entries there are to be, which is the owner's to see to; room is taken for no more. */
   capacity = Infinity;
   readonly #index: KeyIndex<K>;
-  readonly #columns: SlotColumn[] = [this.lists];
+  readonly #columns: SlotColumn[] = [];
   // Filled with `undefined` up to the room there is, so that V8 keeps them packed.
   #keys = extended<K>([], FEWEST_SLOTS);
   #values = extended<V>([], FEWEST_SLOTS);
@@ -32,7 +31,6 @@ export class Slots<K, V> {
 
   constructor(index = new KeyIndex<K>()) {
     this.#index = index;
-    this.lists.reserve(this.#room);
   }
 
   /** How many entries there are. */
@@ -101,7 +99,6 @@ export class Slots<K, V> {
   /** Removes all entries. What columns hold of them is not touched, and room once taken is kept. */
   clear(): void {
     this.#index.clear();
-    this.lists.clear();
     this.#keys.fill(undefined, 0, this.#unused);
     this.#values.fill(undefined, 0, this.#unused);
     this.#free = [];

@@ -1,9 +1,9 @@
-import type { EvictionPolicy } from './evictionPolicy';
+import { EvictionPolicy } from './evictionPolicy';
 import { FrequencySketch } from './frequencySketch';
 import { KeyHash } from './keyHash';
 import { ListForesight } from './listForesight';
 import type { SlotColumn, Slots } from './slots';
-import type { SlotLists } from './slotLists';
+import { SlotLists } from './slotLists';
 import { WindowClimber } from './windowClimber';
 
 const WINDOW = 0;
@@ -22,7 +22,7 @@ const MOST_MOVES = 4;
  * the main part, and the one that was asked for more often lately stays. The main part is segmented: entries begin on
  * probation, and one that is used there is protected.
  */
-export class TinyLfuPolicy implements EvictionPolicy, SlotColumn {
+export class TinyLfuPolicy extends EvictionPolicy implements SlotColumn {
   readonly #slots: Slots<unknown, unknown>;
   readonly #lists: SlotLists;
   readonly #keyHash = new KeyHash();
@@ -33,8 +33,9 @@ export class TinyLfuPolicy implements EvictionPolicy, SlotColumn {
   readonly #counts: [window: number, probation: number, protection: number] = [0, 0, 0];
 
   constructor(slots: Slots<unknown, unknown>, isAdaptive: boolean) {
+    super();
     this.#slots = slots;
-    this.#lists = slots.lists;
+    this.#lists = slots.attach(new SlotLists());
     this.#climber = isAdaptive ? new WindowClimber(WINDOW_SHARE) : undefined;
     slots.attach(this);
   }
@@ -88,6 +89,7 @@ export class TinyLfuPolicy implements EvictionPolicy, SlotColumn {
   }
 
   clear(): void {
+    this.#lists.clear();
     this.#counts.fill(0);
     this.#sketch.clear();
   }

@@ -8,15 +8,14 @@ import { randomOf } from './randomOf';
 import type { RemovalCause } from './removalCause';
 import type { CacheRuntime } from './runtime';
 import { SlotNumbers } from './slotNumbers';
+import { SlotRing } from './slotRing';
 import { Slots } from './slots';
 import type { TtlCacheOptions } from './ttlOptions';
-
-/** The one list that is used: the order of use. */
-const RECENCY = 0;
 
 /** What a `TtlCache` holds, by key, in the order of use and in that of deadlines. Counts no reads. */
 export class TtlStore<K, V> {
   readonly #slots = new Slots<K, V>();
+  readonly #recency = this.#slots.attach(new SlotRing());
   readonly #deadlines = this.#slots.attach(new DeadlineOrder());
   /** How long the life of an entry is that begins anew; `undefined` when reading does not prolong it. */
   readonly #lives: SlotNumbers | undefined;
@@ -75,7 +74,7 @@ export class TtlStore<K, V> {
   use(slot: number): boolean {
     const nowMs = this.#runtime.now();
     if (this.#deadlines.deadlineMs(slot) <= nowMs) return false;
-    this.#slots.lists.moveToFront(RECENCY, slot);
+    this.#recency.moveToFront(slot);
     if (this.#lives !== undefined) this.#deadlines.move(slot, nowMs + this.#lives.get(slot));
     return true;
   }
@@ -111,7 +110,7 @@ export class TtlStore<K, V> {
     } else {
       // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
       // than was alive at one time.
-      const victim = firstMs <= nowMs ? deadlines.first : slots.lists.last(RECENCY);
+      const victim = firstMs <= nowMs ? deadlines.first : this.#recency.last;
       const victimKey = slots.keyAt(victim);
       const victimValue = slots.valueAt(victim);
       slots.exchange(victim, key, value);
@@ -122,7 +121,7 @@ export class TtlStore<K, V> {
 
   /** Lets the life of a slot begin anew, as the most recently used. */
   renew(slot: number, nowMs: number, remainingMs: number, lifeMs: number): void {
-    this.#slots.lists.moveToFront(RECENCY, slot);
+    this.#recency.moveToFront(slot);
     if (this.#lives !== undefined) this.#lives.set(slot, lifeMs);
     this.#deadlines.move(slot, nowMs + remainingMs);
     this.arm(nowMs);
@@ -152,10 +151,12 @@ export class TtlStore<K, V> {
   /** Lets all entries go, the most recently used first. */
   clear(): void {
     const nowMs = this.#runtime.now();
-    const departed = this.#recency()
+    const departed = this.#recency
+      .lastOf(Infinity)
       .reverse()
       .map((slot) => this.#departed(slot, this.#deadlines.deadlineMs(slot) > nowMs ? 'explicit' : 'expired'));
     this.#slots.clear();
+    this.#recency.clear();
     this.#deadlines.clear();
     this.#timer?.disarm();
     this.#audience.removedAll(departed);
@@ -185,12 +186,12 @@ export class TtlStore<K, V> {
 
   /** The keys of all entries, the least recently used first. O(size). */
   keysFromVictim(): K[] {
-    return this.#recency().map((slot) => this.#slots.keyAt(slot));
+    return this.#recency.lastOf(Infinity).map((slot) => this.#slots.keyAt(slot));
   }
 
   /** At most `limit` entries with the time they have left, the least recently used first. O(limit). */
   inspect(limit: number): EntryView[] {
-    return this.#slots.lists.lastOf(RECENCY, limit).map((slot) => {
+    return this.#recency.lastOf(limit).map((slot) => {
       const key = this.#slots.keyAt(slot);
       const value = this.#slots.valueAt(slot);
       const remainingTtlMs = this.remainingMs(slot);
@@ -199,7 +200,7 @@ export class TtlStore<K, V> {
   }
 
   #begin(slot: number, nowMs: number, remainingMs: number, lifeMs: number): void {
-    this.#slots.lists.add(RECENCY, slot);
+    this.#recency.add(slot);
     this.#lives?.set(slot, lifeMs);
     this.#deadlines.add(slot, nowMs + remainingMs);
     this.arm(nowMs);
@@ -207,7 +208,7 @@ export class TtlStore<K, V> {
 
   /** Who has to go next: whoever ended first, and when none has ended, the least recently used one. */
   #victim(nowMs: number): number {
-    return this.#deadlines.firstMs <= nowMs ? this.#deadlines.first : this.#slots.lists.last(RECENCY);
+    return this.#deadlines.firstMs <= nowMs ? this.#deadlines.first : this.#recency.last;
   }
 
   #causeOf(victim: number, nowMs: number): RemovalCause {
@@ -226,17 +227,12 @@ export class TtlStore<K, V> {
   }
 
   #forget(slot: number): void {
-    this.#slots.lists.remove(slot);
+    this.#recency.remove(slot);
     this.#deadlines.remove(slot);
     this.#slots.remove(slot);
   }
 
   #departed(slot: number, cause: RemovalCause): Departed<K, V> {
     return { key: this.#slots.keyAt(slot), value: this.#slots.valueAt(slot), cause };
-  }
-
-  /** All slots, the least recently used first. */
-  #recency(): number[] {
-    return this.#slots.lists.lastOf(RECENCY, Infinity);
   }
 }

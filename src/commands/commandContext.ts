@@ -2,6 +2,17 @@ import type { LogOutputChannel } from 'vscode';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 
+/** The commands of the right-click menus in the page. */
+export type PageMenuCommand =
+  | 'copyKey'
+  | 'copyEntryAsJson'
+  | 'filterEventsByKey'
+  | 'showInCharts'
+  | 'copyChart'
+  | 'exportSeries'
+  | 'resetZoom'
+  | 'copyNumber';
+
 /** What commands act on. Views are handed in as functions, so that commands need none of them. */
 export interface CommandContext {
   readonly sessions: Sessions;
@@ -14,6 +25,8 @@ export interface CommandContext {
   readonly openSource: (scenarioId?: string) => Promise<void>;
   /** Shows the line that created a cache. */
   readonly openCreation: (session: Session, cacheId: number) => Promise<void>;
+  /** Carries out a command of the page's menus; `argument` is what it was given. */
+  readonly choosePageMenu: (command: PageMenuCommand, argument: unknown) => Promise<void>;
   /** Shows what happens, as text. */
   readonly showEvents: () => void;
   /** Whether the panel is to be opened whenever something is run. */

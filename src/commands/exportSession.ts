@@ -17,7 +17,15 @@ export async function exportSession(session: Session): Promise<void> {
   const title = l10n.t('Export Session');
   const placeHolder = l10n.t('Choose what to write');
   const format = await window.showQuickPick(formats(), { title, placeHolder, matchOnDetail: true });
-  if (format === undefined) return;
+  if (format !== undefined) await write(session, format, title);
+}
+
+/** The same for the series, of which one need not choose the form. */
+export function exportSeries(session: Session): Promise<void> {
+  return write(session, seriesFormat(), l10n.t('Export Series'));
+}
+
+async function write(session: Session, format: FormatItem, title: string): Promise<void> {
   const target = await window.showSaveDialog({
     title,
     defaultUri: defaultTarget(session, format),
@@ -47,13 +55,7 @@ function formats(): FormatItem[] {
       extension: 'json',
       textOf: json(true),
     },
-    {
-      label: l10n.t('Series as CSV'),
-      detail: l10n.t('Sizes, hit rates and memory over time, a row for each moment'),
-      suffix: 'series',
-      extension: 'csv',
-      textOf: seriesCsv,
-    },
+    seriesFormat(),
     {
       label: l10n.t('Events as CSV'),
       detail: l10n.t('The entries that left, with the reason, a row for each'),
@@ -62,6 +64,16 @@ function formats(): FormatItem[] {
       textOf: eventsCsv,
     },
   ];
+}
+
+function seriesFormat(): FormatItem {
+  return {
+    label: l10n.t('Series as CSV'),
+    detail: l10n.t('Sizes, hit rates and memory over time, a row for each moment'),
+    suffix: 'series',
+    extension: 'csv',
+    textOf: seriesCsv,
+  };
 }
 
 function defaultTarget({ snapshot }: Session, { suffix, extension }: FormatItem): Uri {

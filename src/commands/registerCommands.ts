@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import { changePace } from './changePace';
-import type { CommandContext } from './commandContext';
+import type { CommandContext, PageMenuCommand } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyCacheAsJson } from './copyCacheAsJson';
 import { copyScenario } from './copyScenario';
@@ -47,6 +47,7 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     collectSessionGarbage: (item) => sessions.request({ type: 'probe/collectGarbage' }, sessionIdIn(item)),
     removeSession: (item) => sessions.remove(sessionFor(sessions, item).snapshot.sessionId),
     copyCacheAsJson: (item) => copyCacheAsJson(context, item),
+    ...pageMenuHandlers(context),
     exportSession: (item) => exportSession(sessionFor(sessions, item)),
     describeState: (item) => describeSession(sessionFor(sessions, item)),
     openCreation: (item) => {
@@ -65,6 +66,22 @@ function handlers(context: CommandContext): Record<keyof typeof COMMAND_IDS, Han
     memoizeFunction: async () => (await loadInserting()).memoizeFunction(),
     showLog: () => log.show(),
     showEventLog: () => showEvents(),
+  };
+}
+
+function pageMenuHandlers({ choosePageMenu }: CommandContext): Record<PageMenuCommand, Handler> {
+  const handlerOf = (name: PageMenuCommand): Handler => {
+    return (argument) => choosePageMenu(name, argument);
+  };
+  return {
+    copyKey: handlerOf('copyKey'),
+    copyEntryAsJson: handlerOf('copyEntryAsJson'),
+    filterEventsByKey: handlerOf('filterEventsByKey'),
+    showInCharts: handlerOf('showInCharts'),
+    copyChart: handlerOf('copyChart'),
+    exportSeries: handlerOf('exportSeries'),
+    resetZoom: handlerOf('resetZoom'),
+    copyNumber: handlerOf('copyNumber'),
   };
 }
 

@@ -16,6 +16,7 @@ export const stateTexts: StateTexts = {
   operations: (count) => l10n.t('Operations so far: {0}.', count),
   heap: (used) => l10n.t('It uses {0} of heap.', used),
   collections: (count, duration) => l10n.t('The engine collected garbage {0} times, in {1} together.', count, duration),
+  togetherHitRate: (rate) => l10n.t('Over the newest reads of all its caches together the hit rate is {0}.', rate),
   noCaches: () => l10n.t('It has created no cache that is observed.'),
   moreCaches: (count) => l10n.t('There are {0} more caches.', count),
   bounded: (name, size, capacity) => l10n.t('The cache {0} holds {1} of at most {2} entries.', name, size, capacity),

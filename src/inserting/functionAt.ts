@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import { offsetAt } from '../snippets/context/textChange';
 import type { SnippetLanguage } from '../snippets/language';
+import { declaredName } from '../snippets/memoizing/declaredName';
 import { memoizeAt, type Memoizing } from '../snippets/memoizing/memoizeAt';
 import { indentOf, styleOf, textOf } from './insertionTarget';
 
@@ -40,10 +41,11 @@ export async function functionAt(
   const style = await styleOf(document, language, indentOf(document));
   const text = textOf({ document });
   let form: FoundFunction | undefined;
-  for (const { selectionRange, kind } of around(symbols ?? [], position)) {
-    const name = /^#?[\w$]+/.exec(document.getText(selectionRange))?.[0];
-    if (name === undefined) continue;
-    const memoizing = memoizeAt(text, language, style, { name, start: offsetAt(text, selectionRange.start) });
+  for (const { name: symbolName, selectionRange, kind } of around(symbols ?? [], position)) {
+    const declared = declaredName(document.getText(selectionRange).replaceAll('\r\n', '\n'), symbolName);
+    if (declared === undefined) continue;
+    const { name, offset } = declared;
+    const memoizing = memoizeAt(text, language, style, { name, start: offsetAt(text, selectionRange.start) + offset });
     const isForm = 'refused' in memoizing && memoizing.refused === 'form';
     if (!isForm) return { name, memoizing };
     // A constant that holds no function is passed over, and the function around it is meant.

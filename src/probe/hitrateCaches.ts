@@ -12,17 +12,17 @@ import {
 } from '../protocol/probe';
 import { creationPlace } from './creationPlace';
 import { TRACKED_TOTAL_CAP } from './entryTracker';
+import { KeyNames } from './keyNames';
 import { Trail } from './trail';
-import { WatchedCache } from './watchedCache';
+import { WatchedCache, type WatchParts } from './watchedCache';
 
 type HookedGlobal = { [CACHE_CREATED_HOOK]?: CacheCreatedHook };
 
 /** Finds the caches of Hitrate's own library that the program creates from now on, and what happens in them. */
 export class HitrateCaches implements Disposable {
-  readonly #clock: Clock;
   readonly #watched = new Map<number, WatchedCache>();
   readonly #trail: Trail;
-  readonly #budget = { left: TRACKED_TOTAL_CAP };
+  readonly #parts: WatchParts;
   #created = 0;
   #leftOut = 0;
   #windows: readonly EntryWindow[] = [];
@@ -30,8 +30,8 @@ export class HitrateCaches implements Disposable {
 
   /** `clock` is asked at every hit, insertion and removal. */
   constructor(clock: Clock) {
-    this.#clock = clock;
     this.#trail = new Trail(clock);
+    this.#parts = { trail: this.#trail, budget: { left: TRACKED_TOTAL_CAP }, names: new KeyNames(), clock };
     (globalThis as HookedGlobal)[CACHE_CREATED_HOOK] = this.#hook;
   }
 
@@ -94,7 +94,7 @@ export class HitrateCaches implements Disposable {
       this.#leftOut++;
       return;
     }
-    this.#watched.set(id, new WatchedCache(id, cache, this.#trail, this.#budget, this.#clock));
+    this.#watched.set(id, new WatchedCache(id, cache, this.#parts));
     this.#trail.created({ cacheId: id, place: creationPlace(this.#hook) });
   }
 }

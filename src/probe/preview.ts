@@ -1,8 +1,8 @@
 import { types } from 'node:util';
-import { PREVIEW_CAP } from '../protocol/probe';
+import { PREVIEW_CAP } from '../protocol/keyName';
 
 /** The most elements of an array that are shown. */
-const ELEMENT_CAP = 8;
+export const ELEMENT_CAP = 8;
 
 /**
  * A key or a name as text for people, at most `cap` long. It never runs the program's code (no `toString`, no

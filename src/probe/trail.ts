@@ -11,6 +11,7 @@ import {
   type Leak,
   type Removal,
 } from '../protocol/probe';
+import type { KeyName } from '../protocol/keyName';
 import { CappedList } from './cappedList';
 import type { EntryRecord } from './entryTracker';
 import { preview } from './preview';
@@ -28,6 +29,12 @@ type TrailParts = Pick<
   | 'leaks'
   | 'leaksLeftOut'
 >;
+
+/** A cache, and how its keys are called. */
+export interface TrailSource {
+  readonly id: number;
+  readonly nameOf: (key: unknown) => KeyName;
+}
 
 /** What happened in all caches since the frame before. Keys become text at once. */
 export class Trail {
@@ -47,13 +54,13 @@ export class Trail {
     this.#creations.push(creation);
   }
 
-  inserted(cacheId: number, key: unknown, atMs: number): void {
-    if (this.#insertions.hasRoom) this.#insertions.push({ cacheId, atMs, key: preview(key) });
+  inserted({ id, nameOf }: TrailSource, key: unknown, atMs: number): void {
+    if (this.#insertions.hasRoom) this.#insertions.push({ cacheId: id, atMs, ...nameOf(key) });
     else this.#insertions.leaveOut();
   }
 
   /** Counts a hit for its entry, if that is known. Called for each one, so nothing is allocated when the list is full. */
-  hit(cacheId: number, key: unknown, record: EntryRecord | undefined): void {
+  hit({ id, nameOf }: TrailSource, key: unknown, record: EntryRecord | undefined): void {
     if (record === undefined) {
       this.#hits.leaveOut();
       return;
@@ -66,7 +73,7 @@ export class Trail {
       record.listed.atMs = nowMs;
     } else if (this.#hits.hasRoom) {
       record.frame = this.#frame;
-      record.listed = { cacheId, key: preview(key), atMs: nowMs, count: 1 };
+      record.listed = { cacheId: id, ...nameOf(key), atMs: nowMs, count: 1 };
       this.#hits.push(record.listed);
     } else this.#hits.leaveOut();
   }
@@ -76,14 +83,14 @@ export class Trail {
     if (record !== undefined) record.usedAtMs = this.#clock();
   }
 
-  removed(cacheId: number, key: unknown, cause: Removal['cause'], record: EntryRecord | undefined): void {
+  removed({ id, nameOf }: TrailSource, key: unknown, cause: Removal['cause'], record: EntryRecord | undefined): void {
     if (!this.#removals.hasRoom) return this.#removals.leaveOut();
     const atMs = this.#clock();
     const life =
       record === undefined
         ? {}
         : { hits: record.hits, idleMs: atMs - record.usedAtMs, ageMs: atMs - record.insertedAtMs };
-    this.#removals.push({ cacheId, atMs, key: preview(key), cause, ...life });
+    this.#removals.push({ cacheId: id, atMs, ...nameOf(key), cause, ...life });
   }
 
   leaked(cacheId: number, key: unknown, { reason, ageMs }: LeakDetails): void {

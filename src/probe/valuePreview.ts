@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { PREVIEW_CAP } from '../protocol/probe';
+import { PREVIEW_CAP } from '../protocol/keyName';
 import { preview } from './preview';
 
 /** The most members of an object that are shown. */

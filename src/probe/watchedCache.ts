@@ -1,8 +1,10 @@
 import type { Clock } from '../base/clock';
 import type { EntryView, ObservableCache } from '../cache/observation';
+import type { KeyName } from '../protocol/keyName';
 import type { CacheSample, EntryPage, EntrySample, EntryWindow } from '../protocol/probe';
 import { publisherOf } from './diagnosticsChannels';
-import { EntryTracker, type TrackerBudget } from './entryTracker';
+import { EntryTracker, TRACKED_CAP, type TrackerBudget } from './entryTracker';
+import type { KeyNames } from './keyNames';
 import { preview } from './preview';
 import type { Trail } from './trail';
 import { valuePreview } from './valuePreview';
@@ -11,6 +13,14 @@ type Inspectable = ObservableCache & Required<Pick<ObservableCache, 'inspect'>>;
 
 /** How many entries of a cache are looked through for a window; those behind them are not seen. */
 export const ENTRY_SCAN_CAP = 10_000;
+
+/** What all caches share. */
+export interface WatchParts {
+  readonly trail: Trail;
+  readonly budget: TrackerBudget;
+  readonly names: KeyNames;
+  readonly clock: Clock;
+}
 
 /** One cache of the program: what is read from it for each frame, and what it tells in between. */
 export class WatchedCache {
@@ -25,11 +35,12 @@ export class WatchedCache {
   readonly #counters: ObservableCache['counters'];
   readonly #tracker: EntryTracker;
   readonly #identityOf: Identity;
+  readonly #nameOf: (key: unknown) => KeyName;
   readonly #unobserve: () => void;
   /** What it was when the cache was last seen. */
   #capacity: number;
 
-  constructor(id: number, cache: ObservableCache, trail: Trail, budget: TrackerBudget, clock: Clock) {
+  constructor(id: number, cache: ObservableCache, { trail, budget, names, clock }: WatchParts) {
     this.id = id;
     this.#name = preview(cache.name);
     this.#type = preview(cache.type);
@@ -40,6 +51,8 @@ export class WatchedCache {
     this.#capacity = cache.capacity;
     this.#tracker = new EntryTracker(budget);
     this.#identityOf = cache.type === 'memoize' ? argumentOf : itself;
+    this.#nameOf = namesOf(cache.type, names);
+    this.#takeIn(cache, trail);
     this.#unobserve = this.#observe(cache, trail);
   }
 
@@ -102,27 +115,38 @@ export class WatchedCache {
     };
   }
 
+  /** What a cache has already when it is announced was put in by its constructor, as a pool's first objects are. */
+  #takeIn(cache: ObservableCache, trail: Trail): void {
+    if (cache.size === 0) return;
+    const source = { id: this.id, nameOf: this.#nameOf };
+    const nowMs = this.#clock();
+    for (const { key } of cache.inspect?.(TRACKED_CAP).slice(0, TRACKED_CAP) ?? []) {
+      this.#tracker.add(this.#identityOf(key), nowMs);
+      trail.inserted(source, key, nowMs);
+    }
+  }
+
   /** Observes the cache from now on, without a reference to it; returns how to leave it alone again. */
   #observe(cache: ObservableCache, trail: Trail): () => void {
     const publisher = publisherOf(cache);
-    const { id } = this;
+    const source = { id: this.id, nameOf: this.#nameOf };
     const [tracker, clock, identityOf, isPool] = [this.#tracker, this.#clock, this.#identityOf, cache.type === 'pool'];
     return cache.observe({
       onRemoval: (key, value, cause) => {
-        trail.removed(id, key, cause, tracker.remove(identityOf(key)));
+        trail.removed(source, key, cause, tracker.remove(identityOf(key)));
         publisher.onRemoval(key, value, cause);
       },
       onInsertion: (key) => {
         const nowMs = clock();
         tracker.add(identityOf(key), nowMs);
-        trail.inserted(id, key, nowMs);
+        trail.inserted(source, key, nowMs);
       },
       onRead: (key, isHit) => {
-        if (isHit) trail.hit(id, key, tracker.find(identityOf(key)));
+        if (isHit) trail.hit(source, key, tracker.find(identityOf(key)));
         else if (isPool) trail.used(tracker.find(key));
       },
       onLeak: (key, value, leak) => {
-        trail.leaked(id, key, leak);
+        trail.leaked(source.id, key, leak);
         publisher.onLeak(key, value, leak);
       },
     });
@@ -132,13 +156,23 @@ export class WatchedCache {
     const nowMs = this.#clock();
     return views.map((view) => {
       const record = this.#tracker.find(this.#identityOf(view.key));
-      if (record === undefined) return toSample(view);
+      if (record === undefined) return this.#sample(view);
       const { hits, usedAtMs, insertedAtMs } = record;
       // An object that is lent was last used when it was lent.
       const sinceMs = view.state === 'lent' ? usedAtMs : insertedAtMs;
-      return { ageMs: nowMs - sinceMs, ...toSample(view), hits, idleMs: nowMs - usedAtMs };
+      return { ageMs: nowMs - sinceMs, ...this.#sample(view), hits, idleMs: nowMs - usedAtMs };
     });
   }
+
+  #sample(view: EntryView): EntrySample {
+    return toSample(view, this.#nameOf(view.key));
+  }
+}
+
+/** The keys of pools and of sets are serial numbers. */
+function namesOf(type: string, names: KeyNames): (key: unknown) => KeyName {
+  if (type === 'pool' || type === 'weak-set') return (key) => ({ key: preview(key) });
+  return type === 'memoize' ? (list) => names.ofArguments(list) : (key) => names.of(key);
 }
 
 /** What an entry is known by. */
@@ -166,11 +200,11 @@ function numbersOf({ weight, maxWeight, idle, inUse, waiting }: ObservableCache)
 }
 
 /** Only what a frame may hold: the cache may be of another version of the library. */
-function toSample(view: EntryView): EntrySample {
-  const { key, remainingTtlMs, weight, ageMs, state } = view;
+function toSample(view: EntryView, name: KeyName): EntrySample {
+  const { remainingTtlMs, weight, ageMs, state } = view;
   const numbers = Object.entries({ remainingTtlMs, weight, ageMs }).filter(([, number]) => Number.isFinite(number));
   return {
-    key: preview(key),
+    ...name,
     ...Object.fromEntries(numbers),
     ...(state === 'idle' || state === 'lent' ? { state } : {}),
     ...('value' in view ? { value: valuePreview(view.value) } : {}),

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { REMOVAL_CAUSES, type RemovalCause } from '../cache/removalCause';
-import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP, PREVIEW_CAP } from './probe';
+import { KEY_NAME, PREVIEW_CAP, type KeyName } from './keyName';
+import type { PackedSnapshot } from './packedSnapshot';
+import type { AddressedAct } from './pageMenu';
+import { type EngineCollection, type EntryPage, EntryWindowSchema, PACE_CAP } from './probe';
 import type { Residency } from './residency';
 import type { RemovalEvent, SessionSnapshot } from './snapshot';
 import type { SnapshotNews } from './snapshotNews';
@@ -86,7 +89,7 @@ const InterestSchema = v.object({
   entries: v.nullable(EntryWindowSchema),
   events: v.nullable(EventsInterestSchema),
   /** The entry whose details are shown. */
-  selected: v.nullable(v.object({ cacheId: index, key: keyText })),
+  selected: v.nullable(v.object({ cacheId: index, ...KEY_NAME })),
 });
 /** What a page shows, and so what it needs to be sent. */
 export type PageInterest = v.InferOutput<typeof InterestSchema>;
@@ -115,9 +118,8 @@ export interface EventPage {
 }
 
 /** All that is known of one entry. */
-export interface EntryDetails {
+export interface EntryDetails extends KeyName {
   readonly cacheId: number;
-  readonly key: string;
   /** Its stays, the newest first; at most `HISTORY_CAP`. */
   readonly residencies: readonly Residency[];
 }
@@ -144,7 +146,7 @@ export type HostEvent =
       readonly type: 'host/hydrate';
       /** Rises with every hydrate and every delta. */
       readonly step: number;
-      readonly snapshot: PageSnapshot | null;
+      readonly snapshot: PackedSnapshot | null;
       readonly series: SeriesBlock;
       readonly view: PageView;
     }
@@ -156,6 +158,12 @@ export type HostEvent =
       readonly series: SeriesBlock;
       readonly view: PageViewNews;
     };
+
+/** What the host sends to a page. */
+export type HostMessage =
+  | HostEvent
+  /** Something was chosen in a menu of a page: the one of this name does it. */
+  | ({ readonly type: 'host/act' } & AddressedAct);
 
 const PageEventSchema = v.variant('type', [
   /** The page listens, or has lost track: send a hydrate. */
@@ -209,7 +217,7 @@ export function isPageRequest(body: unknown): body is PageRequest {
   return v.is(PageRequestSchema, body);
 }
 
-const HostEventSchema = v.variant('type', [
+const HostMessageSchema = v.variant('type', [
   v.object({ type: v.literal('host/hydrate'), step: v.number(), series: v.looseObject({}), view: v.looseObject({}) }),
   v.object({
     type: v.literal('host/delta'),
@@ -218,9 +226,10 @@ const HostEventSchema = v.variant('type', [
     series: v.looseObject({}),
     view: v.looseObject({}),
   }),
+  v.object({ type: v.literal('host/act'), page: v.string(), act: v.looseObject({ kind: v.string() }) }),
 ]);
 
 /** Checks the form only; see above. */
-export function isHostEvent(body: unknown): body is HostEvent {
-  return v.is(HostEventSchema, body);
+export function isHostMessage(body: unknown): body is HostMessage {
+  return v.is(HostMessageSchema, body);
 }

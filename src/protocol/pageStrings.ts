@@ -1,8 +1,11 @@
+import type { SlotStrings } from './slotStrings';
+import type { TipStrings } from './tipStrings';
+
 /**
  * Every text of the page. The host fills the table in the user's language and puts it into the page's HTML as JSON, so
  * the page has them before its first message. `{0}`, `{1}` stand for values.
  */
-export interface PageStrings {
+export interface PageStrings extends SlotStrings, TipStrings {
   /** A BCP 47 tag, for numbers. */
   readonly language: string;
   readonly title: string;
@@ -217,7 +220,6 @@ export interface PageStrings {
   readonly numberEvictionsTip: string;
   /** `{0}` the hit rate over all reads. */
   readonly overall: string;
-  readonly overallOnly: string;
   /** `{0}` a number. */
   readonly perSecond: string;
   /** `{0}` a number. */
@@ -242,12 +244,6 @@ export interface PageStrings {
   readonly slotState: string;
   readonly slotAge: string;
   readonly slotAgeTip: string;
-  readonly poolInUse: string;
-  readonly poolInUseTip: string;
-  readonly poolIdle: string;
-  readonly poolIdleTip: string;
-  readonly poolWaiting: string;
-  readonly poolWaitingTip: string;
   /** `{0}` a pool's object, `{1}` for how long it has been lent. */
   readonly leakOfAge: string;
   /** The same. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { EntryState, LeakReason } from '../cache/observation';
 import { REMOVAL_CAUSES } from '../cache/removalCause';
 import { ENGINE_COLLECTION_KINDS } from './engineCollection';
+import { KEY_NAME, PREVIEW_CAP } from './keyName';
 import { REFERENCE_STATES } from './stage';
 
 /**
@@ -14,8 +15,6 @@ import { REFERENCE_STATES } from './stage';
 export const FRAME_LIST_CAP = 200;
 /** The most caches that one process may show at a time. */
 export const CACHE_LIST_CAP = 256;
-/** The longest text for a key or a name, in UTF-16 units. */
-export const PREVIEW_CAP = 120;
 /** The longest sentence, in UTF-16 units. */
 export const TEXT_CAP = 1_000;
 /** The most steps that a frame tells and a snapshot lists: of more, the newest. */
@@ -97,19 +96,18 @@ const LIFE = {
 const RemovalSchema = v.object({
   cacheId: count,
   atMs: timeMs,
-  /** The key as text, cut to {@link PREVIEW_CAP}. */
-  key: v.pipe(v.string(), v.maxLength(PREVIEW_CAP)),
+  ...KEY_NAME,
   cause: v.picklist(REMOVAL_CAUSES),
   ...LIFE,
 });
 /** An entry was seen to leave. With the cause `collected`, `atMs` is when the finalizer ran, which is late. */
 export type Removal = v.InferOutput<typeof RemovalSchema>;
 
-const InsertionSchema = v.object({ cacheId: count, atMs: timeMs, key: name });
+const InsertionSchema = v.object({ cacheId: count, atMs: timeMs, ...KEY_NAME });
 /** An entry was seen to come in, or to get another value; in a pool, an object was created. */
 export type Insertion = v.InferOutput<typeof InsertionSchema>;
 
-const HitsSchema = v.object({ cacheId: count, key: name, atMs: timeMs, count });
+const HitsSchema = v.object({ cacheId: count, ...KEY_NAME, atMs: timeMs, count });
 /** Hits of one entry since the frame before; `atMs` is the last one's time. */
 export type Hits = v.InferOutput<typeof HitsSchema>;
 
@@ -165,8 +163,7 @@ export type Reference = v.InferOutput<typeof ReferenceSchema>;
 const ParameterSchema = v.object({ id: name, label: name, min: finite, max: finite, step: finite, value: finite });
 
 const EntrySchema = v.object({
-  /** The key as text, cut to {@link PREVIEW_CAP}. */
-  key: name,
+  ...KEY_NAME,
   /** Of an entry with a deadline: how long it stays; negative when that is over and it was not removed yet. */
   remainingTtlMs: v.optional(finite),
   weight: v.optional(finite),

@@ -105,6 +105,11 @@ export interface SessionSnapshot {
   readonly memory: MemorySample | null;
   readonly caches: readonly CacheSnapshot[];
   readonly cachesLeftOut: number;
+  /**
+   * Of all caches together, gone ones too: hits as a share of the newest reads, wherever they were; at least
+   * {@link ROLLING_READS} of them, or all while there are fewer. `null` before the first read.
+   */
+  readonly rollingHitRate: number | null;
   /** The newest removals, oldest first; at most {@link SNAPSHOT_EVENT_CAP}. */
   readonly events: readonly RemovalEvent[];
   /** How many removals there were in all, listed or not. */

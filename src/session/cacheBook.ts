@@ -19,6 +19,8 @@ export class CacheBook {
   #lastMs = 0;
   #forgotten = 0;
   #forgottenRemovals = 0;
+  readonly #allReads = new RecentReads();
+  #read = { hits: 0, misses: 0 };
 
   /** All of them, in the order in which they appeared. One that is as before is the same object as before. */
   get snapshots(): CacheSnapshot[] {
@@ -35,6 +37,11 @@ export class CacheBook {
     return this.snapshots.reduce((sum, cache) => sum + removalCount(cache), this.#forgottenRemovals);
   }
 
+  /** See `SessionSnapshot.rollingHitRate`. */
+  get rollingHitRate(): number | null {
+    return this.#allReads.hitRate;
+  }
+
   find(id: number): CacheSnapshot | undefined {
     return this.#accounts.get(id)?.snapshot;
   }
@@ -43,6 +50,7 @@ export class CacheBook {
     for (const { cacheId, place } of frame.creations)
       if (this.#places.size < PLACE_CAP) this.#places.set(cacheId, place);
     for (const sample of frame.caches) this.#update(sample, frame.atMs);
+    this.#allReads.add(this.#read);
     const present = new Set(frame.caches.map(({ id }) => id));
     for (const [id, account] of this.#accounts) if (!present.has(id)) this.#markGone(account, id);
     this.#forgetGoneOnes(present);
@@ -55,6 +63,10 @@ export class CacheBook {
     // At the frame before, it was not there yet.
     const evictions = known?.evictions ?? new RecentEvictions(this.#lastMs);
     reads.add(sample);
+    this.#read = {
+      hits: this.#read.hits + gain(sample.hits, known?.snapshot.hits),
+      misses: this.#read.misses + gain(sample.misses, known?.snapshot.misses),
+    };
     evictions.add(atMs, sample.removals.size);
     const now = {
       ...sample,
@@ -85,6 +97,11 @@ export class CacheBook {
       this.#forgottenRemovals += removalCount(snapshot);
     }
   }
+}
+
+/** Counters only rise; a process that says otherwise is not believed. */
+function gain(now: number, before = 0): number {
+  return Math.max(0, now - before);
 }
 
 /** Both were made here, of what JSON can hold, with their members in the same order. */

@@ -24,6 +24,7 @@ export type Numbers = Pick<
   | 'memory'
   | 'caches'
   | 'cachesLeftOut'
+  | 'rollingHitRate'
   | 'events'
   | 'eventsTotal'
   | 'engineCollections'
@@ -92,6 +93,7 @@ export class Ledger {
       memory: frame?.memory ?? null,
       caches,
       cachesLeftOut: (frame?.cachesLeftOut ?? 0) + this.#caches.forgotten,
+      rollingHitRate: this.#caches.rollingHitRate,
       events: this.events.newest(SNAPSHOT_EVENT_CAP),
       eventsTotal: this.#caches.removals,
       leaks: [...this.#leaks],

@@ -6,23 +6,23 @@ import {
   type PageSnapshot,
   type PageViewNews,
 } from '../protocol/page';
+import { packedSnapshot } from '../protocol/packedSnapshot';
 import { newsSince } from '../protocol/snapshotNews';
 import type { KeyPatternTexts } from './events/keyPattern';
 import { PageLists } from './pageLists';
 import type { Session } from './session';
+import { StayFeed } from './stayFeed';
 
 /** The part of a session that pages show. */
 export type ShownSession = Pick<Session, 'snapshot' | 'series' | 'events' | 'residencies' | 'watchEntries'>;
 
-/** The most stays in one delta; the others come with the next one. */
-const DELTA_STAY_CAP = 60;
-/** How many changes of stays a page may lag behind: those before are of stays that it no longer keeps. */
-const STAY_LAG_CAP = 10 * DELTA_STAY_CAP;
 /** With more caches than these, their numbers and a list of events are too much for one message. */
 const FEW_CACHES = 24;
-/** How great a message is to be at most, in characters of JSON, and how much of a hydrate is for points in any case. */
+/** How great a message is to be at most, in characters of JSON. */
 const MESSAGE_CHARACTERS = 32_000;
-const LEAST_SERIES_CHARACTERS = 8_000;
+/** How much of a hydrate is for points in any case, and which share for stays of what snapshot and lists leave. */
+const LEAST_SERIES_CHARACTERS = 6_000;
+const STAY_SHARE = 1 / 3;
 /** About what a point takes: its time, heap and weak objects, and the numbers of each cache. */
 const POINT_CHARACTERS = 26;
 const CACHE_POINT_CHARACTERS = 34;
@@ -35,41 +35,44 @@ const CACHE_POINT_CHARACTERS = 34;
 export class PageContents {
   readonly #session: ShownSession;
   readonly #lists: PageLists;
+  readonly #stays: StayFeed;
   /** The newest snapshot of which the events were sent, and the one of which everything else was. */
   #seenEvents: ShownSession['snapshot'] | undefined;
   #seenRest: ShownSession['snapshot'] | undefined;
   /** What the page has of them. */
   #known: PageSnapshot | undefined;
   #seriesPosition = 0;
-  #stayPosition = 0;
   /** Whether it is the turn of the events. */
   #isEventsTurn = false;
 
   constructor(session: ShownSession, texts: KeyPatternTexts) {
     this.#session = session;
     this.#lists = new PageLists(session, texts);
+    this.#stays = new StayFeed(session.residencies);
   }
 
   /** Whether the page does not know everything yet. */
   get hasNews(): boolean {
-    const { snapshot, residencies } = this.#session;
+    const { snapshot } = this.#session;
     const hasSeenAll = this.#seenEvents === snapshot && this.#seenRest === snapshot;
-    return !hasSeenAll || this.#stayPosition < residencies.position;
+    return !hasSeenAll || this.#stays.hasNews;
   }
 
   hydrate(step: number, interest: PageInterest): HostEvent {
-    const { snapshot: seen, series, residencies } = this.#session;
+    const { snapshot: seen, series } = this.#session;
     const caches = this.#chartCaches(interest);
     const { span } = interest;
-    const snapshot = pageSnapshot(seen);
-    const view = { ...this.#lists.all(interest), residencies: this.#lists.newestStays({ caches, span }) };
-    const left = MESSAGE_CHARACTERS - JSON.stringify({ snapshot, view }).length;
-    const points = series.decimated(pointCap(caches.length, left), { caches, span });
+    const known = pageSnapshot(seen);
+    const snapshot = packedSnapshot(known);
+    const lists = this.#lists.all(interest);
+    const left = MESSAGE_CHARACTERS - JSON.stringify({ snapshot, lists }).length;
+    const view = { ...lists, residencies: this.#stays.all({ caches, span }, left * STAY_SHARE) };
+    const pointsRoom = left - JSON.stringify(view.residencies).length;
+    const points = series.decimated(pointCap(caches.length, pointsRoom), { caches, span });
     this.#seenEvents = seen;
     this.#seenRest = seen;
-    this.#known = snapshot;
+    this.#known = known;
     this.#seriesPosition = series.position;
-    this.#stayPosition = residencies.position;
     return { type: 'host/hydrate', step, snapshot, series: points, view };
   }
 
@@ -88,7 +91,10 @@ export class PageContents {
     const target = isRestSent ? pageSnapshot(seen) : this.#withFewCaches(caches);
     const news = newsSince(this.#known ?? target, target);
     const points = series.since(this.#seriesPosition, { caches, span });
-    const view = { ...this.#listNews(interest, takesTurns && !isAsked), residencies: this.#stayNews({ caches, span }) };
+    const view = {
+      ...this.#listNews(interest, takesTurns && !isAsked),
+      residencies: this.#stays.news({ caches, span }),
+    };
     if (!takesTurns || this.#isEventsTurn || isAsked) this.#seenEvents = seen;
     if (isRestSent) this.#seenRest = seen;
     this.#known = target;
@@ -99,17 +105,6 @@ export class PageContents {
   #listNews(interest: PageInterest, takesTurns: boolean): Omit<PageViewNews, 'residencies'> {
     if (!takesTurns) return this.#lists.changed(interest);
     return this.#isEventsTurn ? this.#lists.changedEvents(interest) : this.#lists.changedEntries(interest);
-  }
-
-  #stayNews(view: {
-    readonly caches: readonly number[];
-    readonly span: PageInterest['span'];
-  }): PageViewNews['residencies'] {
-    const { residencies } = this.#session;
-    const from = Math.max(this.#stayPosition, residencies.position - STAY_LAG_CAP);
-    const changed = residencies.changedSince(from, view, DELTA_STAY_CAP);
-    this.#stayPosition = changed.position;
-    return changed.residencies;
   }
 
   /** The snapshot with only these caches as they are now, and the others as the page has them. */

@@ -1,17 +1,12 @@
 import type { PageInterest, PageView } from '../protocol/page';
 import type { EntrySample } from '../protocol/probe';
-import type { Residency } from '../protocol/residency';
 import type { RemovalEvent } from '../protocol/snapshot';
 import { entryPage } from './entryPages';
 import { EventPages } from './events/eventPages';
 import type { KeyPatternTexts } from './events/keyPattern';
 import type { ShownSession } from './pageContents';
-import type { StayView } from './residencies';
 
 type Lists = Omit<PageView, 'residencies'>;
-
-/** How much of a hydrate is for stays, in characters of JSON: of more, the newest. */
-const STAY_CHARACTERS = 8_000;
 
 /** The lists of a page: what it shows of them, and what it does not have of that yet. */
 export class PageLists {
@@ -48,15 +43,6 @@ export class PageLists {
     return this.#unknown({ entries: this.#entries(interest), details: this.#details(interest) });
   }
 
-  /** As many of the newest stays as there is room for, oldest first. */
-  newestStays(view: StayView): Residency[] {
-    const stays = this.#session.residencies.newest(view);
-    let room = STAY_CHARACTERS;
-    let first = stays.length;
-    while (first > 0 && (room -= JSON.stringify(stays[first - 1]).length) >= 0) first--;
-    return stays.slice(first);
-  }
-
   /** Those of the lists that the page does not have; from now on it has them. */
   #unknown(lists: Partial<Lists>): Partial<Lists> {
     const unknown = Object.entries(lists).filter(([name, list]) => {
@@ -79,7 +65,7 @@ export class PageLists {
   }
 
   #details({ selected }: PageInterest): PageView['details'] {
-    return selected && { ...selected, residencies: this.#session.residencies.history(selected.cacheId, selected.key) };
+    return selected && { ...selected, residencies: this.#session.residencies.history(selected.cacheId, selected) };
   }
 }
 

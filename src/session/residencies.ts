@@ -1,17 +1,22 @@
 import { RingBuffer } from '../base/ringBuffer';
+import { keyNameOf, keyNameText, type KeyName } from '../protocol/keyName';
 import type { Span } from '../protocol/page';
 import type { Frame, Hits, Insertion, Removal } from '../protocol/probe';
-import { HISTORY_CAP, RESIDENCY_CAP, type Residency } from '../protocol/residency';
+import { HISTORY_CAP, tellingStays, type Residency } from '../protocol/residency';
+import { KeptStays } from './keptStays';
 import { Stay } from './stay';
 
-/** How many stays a session keeps; the oldest go first, whether they last or not. About 1 KB each at most. */
+/** How many stays a session keeps, see `KeptStays`. About 1 KB each at most. */
 export const STAY_CAPACITY = 5_000;
 /** How many changes are remembered, so that one who looks often gets only what is new. */
 const CHANGE_CAPACITY = 5_000;
 
+/** A key of a cache. */
+type Named = KeyName & { readonly cacheId: number };
+
 /** Stays that have changed, and where to look on from. */
 export interface ChangedStays {
-  readonly residencies: Residency[];
+  readonly stays: readonly Stay[];
   readonly position: number;
 }
 
@@ -24,11 +29,11 @@ export interface StayView {
 /**
  * The stays of keys in caches, as far as they can be told from the lists of the frames. These are capped: a stay whose
  * insertion was left out is known when its removal tells how long it was; one whose removal was left out ends, without a
- * cause, when its key comes in again or when the cache holds fewer entries than stays that last. Keys are known by their
- * texts, so two keys with the same text are one.
+ * cause, when its key comes in again or when the cache holds fewer entries than stays that last. A key is its
+ * name, see `KeyName`.
  */
 export class Residencies {
-  readonly #kept = new RingBuffer<Stay>(STAY_CAPACITY);
+  readonly #kept = new KeptStays(STAY_CAPACITY);
   /** Of each cache, by key: its stays, oldest first. */
   readonly #byKey = new Map<number, Map<string, Stay[]>>();
   /** Of each cache: those that last, the oldest first. */
@@ -36,48 +41,48 @@ export class Residencies {
   readonly #changes = new RingBuffer<Stay>(CHANGE_CAPACITY);
   #changed = 0;
   #nextId = 1;
+  #nowMs = 0;
 
-  /** How many changes there were; a position for {@link changedSince}. */
+  /** How many changes there were; a position for {@link changesSince}. */
   get position(): number {
     return this.#changed;
   }
 
+  /** When the newest frame was. */
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
   add(frame: Frame): void {
+    this.#nowMs = frame.atMs;
     this.#comeAndGo(frame.insertions, frame.removals);
     for (const hits of frame.hits) this.#hit(hits);
     this.#endLost(frame);
   }
 
-  /** The newest stays that reach into the time, oldest first; at most `RESIDENCY_CAP`. O(stays kept). */
-  newest({ caches, span }: StayView): Residency[] {
+  /** The stays that reach into the time, oldest first; of too many, those that `tellingStays` chooses. O(stays kept). */
+  telling({ caches, span }: StayView): readonly Stay[] {
     const wanted = new Set(caches);
-    const found: Residency[] = [];
-    for (let i = this.#kept.length - 1; i >= 0 && found.length < RESIDENCY_CAP; i--) {
-      const stay = this.#kept.at(i);
-      if (stay !== undefined && wanted.has(stay.cacheId) && stay.reachesInto(span)) found.push(stay.toResidency());
-    }
-    return found.reverse();
+    const inSight = [...this.#kept].filter((stay) => wanted.has(stay.cacheId) && stay.reachesInto(span));
+    const all = { fromMs: 0, toMs: this.#nowMs };
+    return tellingStays(inSight, span ?? all, this.#nowMs);
   }
 
-  /**
-   * Those that have changed since `position`, each once and as it is now: at most `cap`, those that changed first; the
-   * others from the returned position on. Of more changes than are remembered, the newest. O(changes).
-   */
-  changedSince(position: number, { caches, span }: StayView, cap: number): ChangedStays {
+  /** Those in sight that have changed since `position`, each once. Of more changes than are remembered, the newest. O(changes). */
+  changesSince(position: number, { caches, span }: StayView): ChangedStays {
     const wanted = new Set(caches);
-    const found = new Map<number, Residency>();
-    let next = Math.max(position, this.#changed - this.#changes.length);
-    for (; next < this.#changed && found.size < cap; next++) {
-      const stay = this.#changes.at(next - (this.#changed - this.#changes.length));
-      if (stay === undefined || found.has(stay.id)) continue;
-      if (wanted.has(stay.cacheId) && stay.reachesInto(span)) found.set(stay.id, stay.toResidency());
+    const found = new Set<Stay>();
+    const first = this.#changed - this.#changes.length;
+    for (let next = Math.max(position, first); next < this.#changed; next++) {
+      const stay = this.#changes.at(next - first);
+      if (stay !== undefined && wanted.has(stay.cacheId) && stay.reachesInto(span)) found.add(stay);
     }
-    return { residencies: [...found.values()], position: next };
+    return { stays: [...found], position: this.#changed };
   }
 
   /** What is known of one key's stays, the newest first; at most `HISTORY_CAP`. */
-  history(cacheId: number, key: string): Residency[] {
-    const stays = this.#byKey.get(cacheId)?.get(key) ?? [];
+  history(cacheId: number, name: KeyName): Residency[] {
+    const stays = this.#byKey.get(cacheId)?.get(keyNameText(name)) ?? [];
     return stays
       .slice(-HISTORY_CAP)
       .reverse()
@@ -110,25 +115,26 @@ export class Residencies {
     for (; next < coming.length; next++) this.#insert(coming[next] as Insertion);
   }
 
-  #insert({ cacheId, key, atMs }: Insertion): void {
-    const before = this.#openStay({ cacheId, key });
+  #insert(insertion: Insertion): void {
+    const { cacheId, atMs } = insertion;
+    const before = this.#openStay(insertion);
     // Its removal was left out.
     if (before !== undefined) this.#end(before, atMs, null);
-    const stay = this.#begin(cacheId, key, atMs);
-    entryOf(this.#open, cacheId).set(key, stay);
+    const stay = this.#begin(insertion, atMs);
+    entryOf(this.#open, cacheId).set(keyNameText(insertion), stay);
     this.#note(stay);
   }
 
   #remove(removal: Removal): void {
-    const { cacheId, key, atMs, cause, ageMs, hits } = removal;
-    const stay = this.#openStay(removal) ?? (ageMs === undefined ? undefined : this.#begin(cacheId, key, atMs - ageMs));
+    const { atMs, cause, ageMs, hits } = removal;
+    const stay = this.#openStay(removal) ?? (ageMs === undefined ? undefined : this.#begin(removal, atMs - ageMs));
     if (stay === undefined) return;
     if (hits !== undefined) stay.tellHits(hits);
     this.#end(stay, atMs, cause);
   }
 
   #hit(hits: Hits): void {
-    const stays = this.#byKey.get(hits.cacheId)?.get(hits.key) ?? [];
+    const stays = this.#byKey.get(hits.cacheId)?.get(keyNameText(hits)) ?? [];
     for (let i = stays.length - 1; i >= 0; i--) {
       const stay = stays[i];
       if (stay === undefined || !stay.covers(hits.atMs)) continue;
@@ -150,12 +156,13 @@ export class Residencies {
     }
   }
 
-  #begin(cacheId: number, key: string, fromMs: number): Stay {
-    const stay = new Stay(this.#nextId++, cacheId, key, fromMs);
-    const oldest = this.#kept.length === STAY_CAPACITY ? this.#kept.at(0) : undefined;
-    if (oldest !== undefined) this.#forget(oldest);
-    this.#kept.push(stay);
+  #begin(named: Named, fromMs: number): Stay {
+    const { cacheId } = named;
+    const stay = new Stay(this.#nextId++, cacheId, keyNameOf(named), fromMs);
+    const forgotten = this.#kept.add(stay);
+    if (forgotten !== undefined) this.#forget(forgotten);
     const byKey = entryOf(this.#byKey, cacheId);
+    const key = keyNameText(named);
     const stays = byKey.get(key);
     if (stays === undefined) byKey.set(key, [stay]);
     else stays.push(stay);
@@ -164,22 +171,32 @@ export class Residencies {
 
   #end(stay: Stay, atMs: number, cause: Removal['cause'] | null): void {
     stay.end(atMs, cause);
-    if (this.#openStay(stay) === stay) this.#open.get(stay.cacheId)?.delete(stay.key);
+    this.#kept.end(stay);
+    this.#close(stay);
     this.#note(stay);
   }
 
-  #forget(oldest: Stay): void {
-    const { cacheId, key } = oldest;
-    if (this.#openStay(oldest) === oldest) this.#open.get(cacheId)?.delete(key);
+  #forget(forgotten: Stay): void {
+    const { cacheId, name } = forgotten;
+    this.#close(forgotten);
+    const key = keyNameText(name);
     const byKey = this.#byKey.get(cacheId);
     const stays = byKey?.get(key);
-    stays?.shift();
+    stays?.splice(stays.indexOf(forgotten), 1);
     if (stays?.length === 0) byKey?.delete(key);
     if (byKey?.size === 0) this.#byKey.delete(cacheId);
   }
 
-  #openStay({ cacheId, key }: { readonly cacheId: number; readonly key: string }): Stay | undefined {
-    return this.#open.get(cacheId)?.get(key);
+  /** It lasts no more, or is not known any more. */
+  #close(stay: Stay): void {
+    const { cacheId, name } = stay;
+    const open = this.#open.get(cacheId);
+    const key = keyNameText(name);
+    if (open?.get(key) === stay) open.delete(key);
+  }
+
+  #openStay(named: Named): Stay | undefined {
+    return this.#open.get(named.cacheId)?.get(keyNameText(named));
   }
 
   #note(stay: Stay): void {

@@ -83,6 +83,13 @@ export class Session implements Disposable {
     return this.#ledger.events;
   }
 
+  /** Keeps as many removals from now on: of more, the oldest go, and a new snapshot tells so. */
+  keepEvents(count: number): void {
+    if (this.events.capacity === count) return;
+    this.events.keep(count);
+    this.#publish();
+  }
+
   /** The removals with an id greater than `id`, oldest first, as far as they are still kept. */
   eventsAfter(id: number): RemovalEvent[] {
     return this.events.after(id);
@@ -173,10 +180,14 @@ export class Session implements Disposable {
 
   #enter(state: SessionState): void {
     this.#state = state;
+    this.#publish();
+    if (!isAlive(state)) this.#markEnded();
+  }
+
+  #publish(): void {
     this.#sequence++;
     this.#snapshot = this.#makeSnapshot();
     this.#onDidChange.fire(this.#snapshot);
-    if (!isAlive(state)) this.#markEnded();
   }
 
   #makeSnapshot(): SessionSnapshot {

@@ -78,7 +78,7 @@ export class Sessions implements Disposable {
 
   /**
    * `program` is asked at each start, so that changed settings count from then on; `limits` also whenever there may be
-   * one ended session too many.
+   * one ended session too many. {@link resample} and {@link applyLimits} bring them to what is there already.
    */
   constructor(
     program: () => ProgramOptions,
@@ -178,11 +178,11 @@ export class Sessions implements Disposable {
     this.#drop(sessionId);
   }
 
-  /** Forgets the oldest of the ended sessions when there are more than are kept; never the current or the newest one. */
-  trim(): void {
-    const ended = [...this.#kept.keys()].filter((id) => !this.#isAlive(id));
-    const removable = ended.filter((id) => id !== this.#currentId && id !== ended.at(-1));
-    for (const id of removable.slice(0, Math.max(0, ended.length - this.#limits().endedKept))) this.#drop(id);
+  /** Keeps as much as is wanted now, of ended sessions and of the removals of each. */
+  applyLimits(): void {
+    const { eventsKept } = this.#limits();
+    for (const session of this.all) session.keepEvents(eventsKept);
+    this.#trim();
   }
 
   /** Ends all processes at once: the host is going. */
@@ -234,7 +234,14 @@ export class Sessions implements Disposable {
 
   #changed(snapshot: SessionSnapshot): void {
     this.#onDidChange.fire(snapshot);
-    if (!isAlive(snapshot.state)) this.trim();
+    if (!isAlive(snapshot.state)) this.#trim();
+  }
+
+  /** Forgets the oldest of the ended sessions when there are more than are kept; never the current or the newest one. */
+  #trim(): void {
+    const ended = [...this.#kept.keys()].filter((id) => !this.#isAlive(id));
+    const removable = ended.filter((id) => id !== this.#currentId && id !== ended.at(-1));
+    for (const id of removable.slice(0, Math.max(0, ended.length - this.#limits().endedKept))) this.#drop(id);
   }
 
   /** The session that runs the same program: the same scenario, from the same file. */

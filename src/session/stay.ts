@@ -1,3 +1,4 @@
+import type { KeyName } from '../protocol/keyName';
 import type { Span } from '../protocol/page';
 import type { Removal } from '../protocol/probe';
 import { RESIDENCY_HIT_CAP, type Residency } from '../protocol/residency';
@@ -13,9 +14,17 @@ export class Stay {
   constructor(
     readonly id: number,
     readonly cacheId: number,
-    readonly key: string,
+    readonly name: KeyName,
     readonly fromMs: number,
   ) {}
+
+  get toMs(): number | null {
+    return this.#toMs;
+  }
+
+  get isOver(): boolean {
+    return this.#toMs !== null;
+  }
 
   covers(atMs: number): boolean {
     return atMs >= this.fromMs && (this.#toMs === null || atMs <= this.#toMs);
@@ -46,7 +55,7 @@ export class Stay {
     return {
       id: this.id,
       cacheId: this.cacheId,
-      key: this.key,
+      ...this.name,
       fromMs: this.fromMs,
       toMs: this.#toMs,
       cause: this.#cause,

@@ -48,7 +48,7 @@ export function cacheNumbers(cache: CacheSnapshot, format: Formatter): CacheNumb
     number(
       'evictionsPerSecond',
       l10n.t('Evictions a second'),
-      l10n.t('{0}/s', format.number(evictionsPerSecond)),
+      l10n.t('{0}/s', format.rate(evictionsPerSecond)),
       l10n.t('Evictions a second, over about the last two seconds.'),
     ),
     number(

@@ -8,12 +8,13 @@ export interface CreatedCache {
 
 /**
  * The caches that the lines of one source have created, by line from 1. A line may have been run in several sessions: of
- * those, the newest that runs counts, or else the newest. `isShown` tells whether a file is that source; it is asked once
+ * those, one that runs counts before one that has ended, then the one that the user is at, then the newest. `isShown` tells whether a file is that source; it is asked once
  * for each file.
  */
 export function createdCaches(
   snapshots: readonly SessionSnapshot[],
   isShown: (file: string) => boolean,
+  currentId?: number,
 ): ReadonlyMap<number, readonly CreatedCache[]> {
   const answers = new Map<string, boolean>();
   const isHere = (file: string): boolean => {
@@ -22,7 +23,9 @@ export function createdCaches(
     return answer;
   };
   const found = new Map<number, CreatedCache[]>();
-  for (const snapshot of [...snapshots].sort(newestLiveFirst)) {
+  for (const snapshot of [...snapshots].sort(
+    (a, b) => rank(b, currentId) - rank(a, currentId) || b.sessionId - a.sessionId,
+  )) {
     for (const cache of snapshot.caches) {
       if (cache.place === null || !isHere(cache.place.file)) continue;
       const before = found.get(cache.place.line);
@@ -33,6 +36,6 @@ export function createdCaches(
   return found;
 }
 
-function newestLiveFirst(a: SessionSnapshot, b: SessionSnapshot): number {
-  return Number(isAlive(b.state)) - Number(isAlive(a.state)) || b.sessionId - a.sessionId;
+function rank({ state, sessionId }: SessionSnapshot, currentId: number | undefined): number {
+  return (isAlive(state) ? 2 : 0) + (sessionId === currentId ? 1 : 0);
 }

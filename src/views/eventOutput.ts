@@ -45,9 +45,11 @@ export class EventOutput implements Disposable {
   }
 
   update(sessionId: number): void {
-    if (!this.#wasShown && !this.#isWanted()) return;
     const session = this.#sessions.find(sessionId);
-    if (session !== undefined) this.#opened().lines.update(session);
+    if (session === undefined) return;
+    if (this.#wasShown || this.#isWanted()) this.#opened().lines.update(session);
+    // What happens while nobody wants it is not told later.
+    else this.#open?.lines.skip(session);
   }
 
   dispose(): void {

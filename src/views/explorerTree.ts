@@ -7,39 +7,33 @@ import {
   TreeItemCollapsibleState,
   type TreeDataProvider,
 } from 'vscode';
-import type { Timers } from '../base/clock';
+import type { Clock, Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Formatter } from '../base/format';
 import type { Sessions } from '../session/sessions';
 import { markdownText } from './markdownText';
+import { RefreshPace } from './refreshPace';
 import { scenarioGroupNodes } from './scenarioNodes';
 import { sessionsNodes } from './sessionNodes';
 import { TreeForest, type TreeElement } from './treeForest';
 import type { TreeNode } from './treeNode';
 
-/**
- * Between two refreshes. VS Code itself waits until a tree has been quiet for 200 ms before it refreshes it again, so
- * asking more often would show less often.
- */
-const REFRESH_MS = 250;
-
 /** The tree of the Caches view, made from the newest snapshots; what has changed is shown anew, in its place. */
 export class ExplorerTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #sessions: Sessions;
   readonly #format: Formatter;
-  readonly #timers: Timers;
   readonly #changed = new EventEmitter<TreeElement[] | undefined>();
   readonly #forest = new TreeForest();
-  #refresh: Disposable | undefined;
+  readonly #pace: RefreshPace;
   #visible = true;
   #isStale = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(sessions: Sessions, format: Formatter, timers: Timers) {
+  constructor(sessions: Sessions, format: Formatter, clock: Clock, timers: Timers) {
     this.#sessions = sessions;
     this.#format = format;
-    this.#timers = timers;
+    this.#pace = new RefreshPace(clock, timers, () => this.#show());
   }
 
   /** All nodes as they are now, whether they are shown already or not. */
@@ -54,16 +48,13 @@ export class ExplorerTree implements TreeDataProvider<TreeElement>, Disposable {
       this.#isStale = true;
       return;
     }
-    this.#refresh ??= this.#timers.after(REFRESH_MS, () => {
-      this.#refresh = undefined;
-      this.#show();
-    });
+    this.#pace.ask();
   }
 
   /** A tree that nobody sees is not kept up to date. */
   setVisible(visible: boolean): void {
     this.#visible = visible;
-    if (visible && this.#isStale) this.#show();
+    if (visible && this.#isStale) this.#pace.ask();
   }
 
   getChildren(element?: TreeElement): TreeElement[] {
@@ -98,15 +89,17 @@ export class ExplorerTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   dispose(): void {
-    this.#refresh?.dispose();
+    this.#pace.dispose();
     this.#changed.dispose();
   }
 
-  #show(): void {
+  /** Whether there was something to show. */
+  #show(): boolean {
     this.#isStale = false;
     const change = this.#forest.update(this.nodes);
-    if (change === 'all') this.#changed.fire(undefined);
-    else if (change.length > 0) this.#changed.fire([...change]);
+    if (change.length === 0) return false;
+    this.#changed.fire(change === 'all' ? undefined : [...change]);
+    return true;
   }
 }
 

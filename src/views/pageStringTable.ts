@@ -179,13 +179,12 @@ export function pageStringTable(language: string): PageStrings {
       'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
     ),
     numberHitRateTip: l10n.t(
-      'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
+      'Reads that found an entry, as a share of the newest 1,000 reads of the chosen cache, or of all caches together, and beside it of all reads so far.',
     ),
     numberEvictionsTip: l10n.t(
       'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
     ),
     overall: l10n.t('{0} overall'),
-    overallOnly: l10n.t('overall'),
     perSecond: l10n.t('{0}/s'),
     inAll: l10n.t('{0} in all'),
     weakAlive: l10n.t('Weak references'),
@@ -208,6 +207,18 @@ export function pageStringTable(language: string): PageStrings {
     slotState: l10n.t('State'),
     slotAge: l10n.t('Age'),
     slotAgeTip: l10n.t('How long it has existed; of a lent object, how long it has been lent.'),
+    entriesCountTip: l10n.t(
+      'How many entries the cache holds; with a filter, how many of its first 10,000 match, and how many it holds.',
+    ),
+    eventsCountTip: l10n.t(
+      'How many of the kept events are of the chosen causes, cache, keys and time, and how many there were in all.',
+    ),
+    moreKeysTip: l10n.t('Keys that were in the cache in the time that is shown, for which there is no row.'),
+    slotsTitle: l10n.t('Places of the pool'),
+    slotFree: l10n.t('not made'),
+    slotWaiting: l10n.t('waits'),
+    slotsMore: l10n.t('and {0} more places'),
+    slotLongest: l10n.t('Longest lease: {0}, {1}'),
     poolInUse: l10n.t('In use'),
     poolInUseTip: l10n.t('Objects that are lent now.'),
     poolIdle: l10n.t('Idle'),

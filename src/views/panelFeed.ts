@@ -5,6 +5,13 @@ import type { HostEvent, PageEvent, PageInterest, SeriesBlock } from '../protoco
 import type { SessionSnapshot } from '../protocol/snapshot';
 import type { KeyPatternTexts } from '../session/events/keyPattern';
 import { PageContents, type ShownSession } from '../session/pageContents';
+import type { PageMode } from './pageHtml';
+
+/**
+ * The least time between two pieces: ten a second, or fewer in the side bar. With the ten samples a second of the defaults,
+ * what is shown is no older than a quarter of a second.
+ */
+export const PAGE_INTERVAL_MS: Readonly<Record<PageMode, number>> = { full: 100, compact: 150 };
 
 const NO_SERIES: SeriesBlock = { atMs: [], heapUsedBytes: [], weakAlive: [], caches: [], collections: [] };
 /** Until the page has said what it shows. */

@@ -6,7 +6,7 @@ import type { TreeNode } from './treeNode';
 
 /** The observed process with its caches. */
 export function processNode(snapshot: SessionSnapshot, format: Formatter): TreeNode {
-  const { sessionId, pid, caches, cachesLeftOut } = snapshot;
+  const { sessionId, pid, caches, cachesLeftOut, rollingHitRate } = snapshot;
   const label = pid === null ? l10n.t('Process') : l10n.t('Process {0}', pid);
   const all = caches.length + cachesLeftOut;
   return {
@@ -20,9 +20,26 @@ export function processNode(snapshot: SessionSnapshot, format: Formatter): TreeN
     expanded: true,
     sessionId,
     children: [
+      ...(all < 2 || rollingHitRate === null ? [] : [together(sessionId, rollingHitRate, format)]),
       ...caches.map((cache) => cacheNode(sessionId, cache, format)),
       ...(cachesLeftOut === 0 ? [] : [moreCaches(sessionId, cachesLeftOut, format)]),
     ],
+  };
+}
+
+/** An item of its own: when the process's own item changes, VS Code reads all that is below it anew. */
+function together(sessionId: number, rollingHitRate: number, format: Formatter): TreeNode {
+  const label = l10n.t('All caches together');
+  const rate = l10n.t('hit rate {0}', format.percent(rollingHitRate));
+  return {
+    id: `session:${sessionId}:together`,
+    label,
+    description: rate,
+    tooltip: l10n.t('Hits as a share of the newest 1,000 reads, whichever caches they were of.'),
+    icon: 'symbol-number',
+    contextValue: 'number',
+    spoken: `${label}: ${rate}`,
+    sessionId,
   };
 }
 

@@ -2,19 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { env, Uri, type Webview } from 'vscode';
 import type { Clock, Timers } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
-import { Emitter } from '../base/emitter';
+import { Emitter, type Event } from '../base/emitter';
 import { Link, type Rejection } from '../protocol/link';
-import { isPageEvent, isPageRequest, type HostEvent, type PageEvent, type PageRequest } from '../protocol/page';
+import { isPageEvent, isPageRequest, type HostMessage, type PageEvent, type PageRequest } from '../protocol/page';
+import type { AddressedAct } from '../protocol/pageMenu';
 import { carryOut, type PageActions } from './carryOut';
 import type { SessionSource } from './currentSession';
 import { keyPatternTexts } from './keyPatternTexts';
 import type { HostedPage } from './loadingPage';
+import { choosePageMenu } from './pageMenu';
 import { pageHtml, type PageMode } from './pageHtml';
 import { pageStringTable } from './pageStringTable';
-import { PanelFeed } from './panelFeed';
-
-/** Ten pieces a second, or four in the side bar. */
-const MIN_INTERVAL_MS: Readonly<Record<PageMode, number>> = { full: 100, compact: 250 };
+import { PAGE_INTERVAL_MS, PanelFeed } from './panelFeed';
 
 /** What every page needs of its surroundings. */
 export interface PageParts {
@@ -25,6 +24,8 @@ export interface PageParts {
   /** Is told why there is no page. */
   readonly onFailed: (error: unknown) => void;
   readonly actions: PageActions;
+  /** Fires with what a page is to do, after a choice in one of its menus. */
+  readonly onAct: Event<AddressedAct>;
 }
 
 /** The page in a webview, in a panel or in a view, from when it is filled until the webview goes. */
@@ -33,12 +34,14 @@ export class StatsPage implements HostedPage {
   readonly #feed: PanelFeed;
   readonly #onDidAsk = this.#owned.add(new Emitter<void>());
 
+  #isVisible = true;
+
   readonly onDidAsk = this.#onDidAsk.event;
 
   constructor(webview: Webview, source: SessionSource, mode: PageMode, parts: PageParts) {
     const { clock, timers, onRejected, actions } = parts;
-    const link: Link<HostEvent, never, PageEvent, PageRequest> = this.#owned.add(
-      new Link<HostEvent, never, PageEvent, PageRequest>({
+    const link: Link<HostMessage, never, PageEvent, PageRequest> = this.#owned.add(
+      new Link<HostMessage, never, PageEvent, PageRequest>({
         // What does not arrive was sent to a page that is being hidden; it gets everything when it is shown again.
         send: (message) => void webview.postMessage(message),
         isEvent: isPageEvent,
@@ -56,15 +59,22 @@ export class StatsPage implements HostedPage {
       new PanelFeed(source, (event) => link.sendEvent(event), {
         clock,
         timers,
-        minIntervalMs: MIN_INTERVAL_MS[mode],
+        minIntervalMs: PAGE_INTERVAL_MS[mode],
         texts: keyPatternTexts,
       }),
     );
     this.#owned.add(webview.onDidReceiveMessage((message: unknown) => link.receive(message)));
+    // Each page knows its name; one that is hidden has no menu.
+    this.#owned.add(
+      parts.onAct((act) => {
+        if (this.#isVisible) link.sendEvent({ type: 'host/act', ...act });
+      }),
+    );
     fill(webview, mode, parts);
   }
 
   setVisible(visible: boolean): void {
+    this.#isVisible = visible;
     this.#feed.setVisible(visible);
   }
 
@@ -72,6 +82,9 @@ export class StatsPage implements HostedPage {
     this.#owned.dispose();
   }
 }
+
+/** Handed on, for it needs what is in this part of the extension. */
+export { choosePageMenu };
 
 function fill(webview: Webview, mode: PageMode, { extensionUri }: PageParts): void {
   const dist = Uri.joinPath(extensionUri, 'dist');

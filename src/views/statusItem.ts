@@ -37,9 +37,13 @@ export class StatusItem implements Disposable {
     this.#item.dispose();
   }
 
-  #numbers({ caches, currentStep }: SessionSnapshot): string {
-    const [cache] = caches;
+  #numbers({ caches, currentStep, rollingHitRate }: SessionSnapshot): string {
+    const [cache, ...others] = caches;
     if (cache === undefined) return currentStep?.title ?? l10n.t('Starting…');
+    if (others.length > 0) {
+      const count = l10n.t('{0} caches', this.#format.count(caches.length));
+      return `${count} · ${this.#format.percent(rollingHitRate)}`;
+    }
     return `${cache.name} ${fillText(cache, this.#format)} · ${this.#format.percent(cache.hitRate)}`;
   }
 }

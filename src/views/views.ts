@@ -1,26 +1,33 @@
 import { l10n, window, type Uri } from 'vscode';
 import type { Clock, Timers } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import { Emitter } from '../base/emitter';
 import type { Formatter } from '../base/format';
 import { UserError } from '../base/userError';
 import type { Rejection } from '../protocol/link';
+import type { AddressedAct } from '../protocol/pageMenu';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
+import { CacheHover } from './cacheHover';
 import { CacheLenses } from './cacheLenses';
 import type { PageActions } from './carryOut';
 import { ContextKeys } from './contextKeys';
+import { EndedNumbers } from './endedNumbers';
 import { EventOutput } from './eventOutput';
 import { ExplorerTree } from './explorerTree';
 import { ExplorerView } from './explorerView';
+import { LineCachesOf } from './lineCaches';
 import { LIVE_STATS_VIEW, LiveStatsView } from './liveStatsView';
 import { ScenarioCopies } from './scenarioCopies';
 import { ScenarioSources } from './scenarioSources';
 import type { Settings } from './settings';
 import { SourceView } from './sourceView';
+import type { PageMenuCommand, PageMenuParts } from './pageMenu';
 import type { PageParts } from './statsPage';
 import { StatsPanel, STATS_PANEL_TYPE } from './statsPanel';
 import { StatsPanels } from './statsPanels';
 import { StatusItem } from './statusItem';
+import { WELCOME_VIEW, WelcomeView } from './welcomeView';
 
 /** What the views are made of, and what of their actions others carry out. */
 export interface ViewsParts {
@@ -37,39 +44,53 @@ export interface ViewsParts {
   readonly onFailed: (error: unknown) => void;
   /** The command that shows the panel of a session. */
   readonly openPanelCommand: string;
-  readonly actions: Omit<PageActions, 'sessions' | 'openSource' | 'openCreation' | 'openPanel'>;
+  readonly actions: Omit<PageActions, 'sessions' | 'openSource' | 'openCreation' | 'openPanel'> &
+    Pick<PageMenuParts, 'exportSeries'>;
 }
 
 /** Everything that shows sessions, kept up to date for as long as the extension is active. */
 export class Views implements Disposable {
   readonly #owned = new DisposableStore();
+  readonly #acts = this.#owned.add(new Emitter<AddressedAct>());
+  readonly #menuParts: PageMenuParts;
   readonly tree: ExplorerTree;
   readonly explorer: ExplorerView;
   readonly panels: StatsPanels;
   readonly source: SourceView;
   readonly events: EventOutput;
   readonly lenses: CacheLenses;
+  readonly endedNumbers: EndedNumbers;
 
   constructor(parts: ViewsParts) {
     const { bundles, sessions, settings, clock, timers, format, openPanelCommand } = parts;
+    const { exportSeries } = parts.actions;
+    this.#menuParts = { sessions, exportSeries, actInPage: (act) => this.#acts.fire(act) };
     const sources = new ScenarioSources(bundles);
     const page = this.#pageParts(parts);
-    this.tree = this.#owned.add(new ExplorerTree(sessions, format, timers));
+    this.tree = this.#owned.add(new ExplorerTree(sessions, format, clock, timers));
     this.explorer = this.#owned.add(new ExplorerView(this.tree, sessions));
     this.panels = this.#owned.add(new StatsPanels(sessions, (beside) => StatsPanel.open(page, beside)));
     this.source = this.#owned.add(new SourceView(sources, sessions, (id) => this.panels.of(id)?.column));
     this.events = this.#owned.add(new EventOutput(sessions, format, clock, () => settings.logsEvents));
-    this.lenses = this.#owned.add(new CacheLenses({ sources, ...parts, isWanted: () => settings.showsLenses }));
+    const beside = {
+      ...parts,
+      lines: new LineCachesOf(sessions, sources, format),
+      isWanted: () => settings.showsLenses,
+    };
+    this.lenses = this.#owned.add(new CacheLenses(beside));
+    this.endedNumbers = this.#owned.add(new EndedNumbers(beside.lines, beside.isWanted));
+    this.#owned.add(new CacheHover(beside));
     const status = this.#owned.add(new StatusItem(sessions, format, openPanelCommand));
     const contextKeys = this.#owned.add(new ContextKeys(sessions));
     this.#owned.add(new ScenarioCopies((active) => contextKeys.setScenarioCopyActive(active)));
+    this.#owned.add(window.registerTreeDataProvider(WELCOME_VIEW, new WelcomeView()));
     this.#owned.add(window.registerWebviewViewProvider(LIVE_STATS_VIEW, new LiveStatsView(sessions, page)));
     this.#owned.add(
       window.registerWebviewPanelSerializer(STATS_PANEL_TYPE, {
         deserializeWebviewPanel: (restored) => Promise.resolve(this.panels.adopt(StatsPanel.restore(restored, page))),
       }),
     );
-    const follow = [this.tree, status, contextKeys, this.source, this.lenses];
+    const follow = [this.tree, status, contextKeys, this.source, this.lenses, this.endedNumbers];
     this.#owned.add(
       sessions.onDidChange((snapshot) => {
         for (const view of follow) view.update();
@@ -80,9 +101,10 @@ export class Views implements Disposable {
     this.#owned.add(sessions.onDidRemove(() => follow.forEach((view) => view.update())));
     this.#owned.add(
       settings.onDidChange(() => {
-        sessions.trim();
+        sessions.applyLimits();
         void sessions.resample();
         this.lenses.reset();
+        this.endedNumbers.update();
       }),
     );
   }
@@ -97,6 +119,12 @@ export class Views implements Disposable {
     await this.source.openPlace(place, snapshot.sessionId);
   }
 
+  /** Carries out what was chosen in a page's menu. A page has been there, so its part of the extension is read already. */
+  async choosePageMenu(command: PageMenuCommand, argument: unknown): Promise<void> {
+    const { choosePageMenu } = await import('./statsPage');
+    await choosePageMenu(this.#menuParts, command, argument);
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }
@@ -108,6 +136,7 @@ export class Views implements Disposable {
       timers,
       onRejected,
       onFailed,
+      onAct: this.#acts.event,
       actions: {
         ...actions,
         sessions,

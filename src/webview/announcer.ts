@@ -43,8 +43,8 @@ export class Announcer {
     return fill(strings.stepSpoken, format.count(number), title, narration);
   }
 
-  #burst({ elapsedMs, caches }: PageSnapshot): string {
-    const burst = this.#bursts.update(elapsedMs, totalsOf(caches).evictions);
+  #burst(snapshot: PageSnapshot): string {
+    const burst = this.#bursts.update(snapshot.elapsedMs, totalsOf(snapshot, null).evictions);
     const nowMs = performance.now();
     if (burst === undefined || nowMs - this.#burstToldAtMs < BURST_INTERVAL_MS) return '';
     this.#burstToldAtMs = nowMs;

@@ -1,6 +1,7 @@
 import type { PageSnapshot } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
 import { CompactPage } from './compactPage';
-import { element, setText } from './element';
+import { element, setHidden, setText } from './element';
 import { endedSession } from './endedSession';
 import { fill } from './locale';
 import { Page, type PageParts } from './page';
@@ -44,11 +45,16 @@ export class App {
   draw(state: PageState): void {
     const { snapshot } = state;
     // Before anything is measured: a chart that is not shown has no width.
-    this.#page.root.hidden = snapshot === null;
-    this.#noSession.hidden = snapshot !== null;
+    setHidden(this.#page.root, snapshot === null);
+    setHidden(this.#noSession, snapshot !== null);
     if (snapshot === null) return;
     this.#page.draw(state, snapshot);
     this.#keep(snapshot);
+  }
+
+  /** Does what was chosen in a menu. */
+  act(act: PageAct): void {
+    this.#page.act(act);
   }
 
   retheme(): void {

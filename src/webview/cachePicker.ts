@@ -1,5 +1,5 @@
 import type { CacheSnapshot } from '../protocol/snapshot';
-import { element } from './element';
+import { element, setHidden } from './element';
 import type { Locale } from './locale';
 
 const ALL = 'all';
@@ -23,7 +23,7 @@ export class CachePicker {
   }
 
   update(caches: readonly CacheSnapshot[], chosen: number | null): void {
-    this.root.hidden = caches.length < 2;
+    setHidden(this.root, caches.length < 2);
     const offered = JSON.stringify(caches.map(({ id, name }) => [id, name]));
     if (offered !== this.#offered) {
       this.#offered = offered;

@@ -1,7 +1,8 @@
 import type { PageSnapshot } from '../protocol/page';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CACHE_COLUMNS, type CacheColumn } from './cacheColumns';
-import { element, setAttribute, setText } from './element';
+import { element, setAttribute, setHidden, setText } from './element';
+import { setMenu } from './menuContext';
 import { fill, type Locale } from './locale';
 
 /** As many rows as the style sheet lets the table be tall. */
@@ -11,6 +12,8 @@ interface Row {
   readonly root: HTMLTableRowElement;
   readonly cells: readonly HTMLElement[];
   readonly choose: HTMLButtonElement;
+  /** The same object as long as nothing in it has changed. */
+  shown: CacheSnapshot | undefined;
 }
 
 /**
@@ -52,7 +55,7 @@ export class CacheTable {
   /** `chosen` is the cache that the whole page is about; `null` for all of them. */
   update({ caches, cachesLeftOut }: PageSnapshot, chosen: number | null): void {
     const isChoice = caches.length > 1;
-    this.#all.hidden = !isChoice;
+    setHidden(this.#all, !isChoice);
     setAttribute(this.#all, 'aria-pressed', String(chosen === null));
     // What fits needs no tab stop.
     this.#place.tabIndex = caches.length > FITTING_ROWS ? 0 : -1;
@@ -60,7 +63,11 @@ export class CacheTable {
     for (const [index, cache] of caches.entries()) {
       gone.delete(cache.id);
       const row = this.#row(cache.id);
-      CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+      if (row.shown !== cache) {
+        CACHE_COLUMNS.forEach((column, i) => this.#fill(row.cells[i], column, cache));
+        setMenu(row.root, 'cache', { cacheId: cache.id, hitrateHasPlace: cache.place !== null });
+      }
+      row.shown = cache;
       row.choose.disabled = !isChoice;
       setAttribute(row.choose, 'aria-pressed', String(cache.id === chosen));
       row.root.classList.toggle('chosen', cache.id === chosen);
@@ -90,7 +97,7 @@ export class CacheTable {
     root.addEventListener('click', () => {
       if (!choose.disabled) this.onChoice(cacheId);
     });
-    const row = { root, cells: [choose, ...others], choose };
+    const row: Row = { root, cells: [choose, ...others], choose, shown: undefined };
     this.#rows.set(cacheId, row);
     return row;
   }
@@ -107,12 +114,14 @@ export class CacheTable {
     return cell;
   }
 
-  #cell({ field, header, isNumber }: CacheColumn, headsRow: boolean): HTMLTableCellElement {
+  #cell({ field, header, tip, isNumber }: CacheColumn, headsRow: boolean): HTMLTableCellElement {
     const attributes = { 'data-field': field, 'data-label': this.locale.strings[header] };
     const cell = headsRow
       ? element('th', { scope: 'row', role: 'rowheader', ...attributes })
       : element('td', { role: 'cell', ...attributes });
     cell.classList.toggle('number', isNumber);
+    // The head is not seen on narrow pages.
+    if (tip !== null) cell.title = this.locale.strings[tip];
     return cell;
   }
 }

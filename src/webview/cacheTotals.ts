@@ -1,3 +1,4 @@
+import type { PageSnapshot } from '../protocol/page';
 import { hitRate, type CacheSnapshot } from '../protocol/snapshot';
 
 /** The numbers of one cache, or of several together. */
@@ -7,13 +8,15 @@ export interface CacheTotals {
   readonly capacity: number | null;
   /** Over all reads so far. */
   readonly hitRate: number | null;
-  /** Over the newest reads; known of a single cache only. */
+  /** Over the newest reads of these caches. */
   readonly rollingHitRate: number | null;
   readonly evictions: number;
   readonly evictionsPerSecond: number;
 }
 
-export function totalsOf(caches: readonly CacheSnapshot[]): CacheTotals {
+/** What the chosen cache has, or all caches together when none is chosen or it is not there. */
+export function totalsOf(snapshot: PageSnapshot, chosen: number | null): CacheTotals {
+  const caches = shownCaches(snapshot.caches, chosen);
   const sum = (of: (cache: CacheSnapshot) => number): number => caches.reduce((total, cache) => total + of(cache), 0);
   const isBounded = caches.length > 0 && caches.every(({ capacity }) => capacity !== null);
   const [only, ...others] = caches;
@@ -24,7 +27,7 @@ export function totalsOf(caches: readonly CacheSnapshot[]): CacheTotals {
       sum(({ hits }) => hits),
       sum(({ misses }) => misses),
     ),
-    rollingHitRate: only !== undefined && others.length === 0 ? only.rollingHitRate : null,
+    rollingHitRate: only !== undefined && others.length === 0 ? only.rollingHitRate : snapshot.rollingHitRate,
     evictions: sum(({ removals }) => removals.size),
     evictionsPerSecond: sum(({ evictionsPerSecond }) => evictionsPerSecond),
   };

@@ -11,9 +11,11 @@ import { DataCursor } from './dataCursor';
 import { element } from './element';
 import { legendItems, type LegendItem } from './legendItems';
 import type { Locale } from './locale';
+import { setMenu } from './menuContext';
 import { DRAG_DISTANCE } from './plotOptions';
 import { Plot } from './plot';
 import { isSameEntry } from './selection';
+import { Sight } from './sight';
 import { seenRows, stayAt } from './stayRows';
 import { addStayTip } from './stayTip';
 import type { TickFormat } from './tickFormat';
@@ -52,6 +54,8 @@ export class ChartFigure {
   readonly #legend = new ChartLegend();
   readonly #values: ChartValues;
   readonly #cursor: DataCursor;
+  readonly #copy: CopyButton;
+  #sight: Sight | undefined;
   #data: ChartData | undefined;
   #cursorIndex: number | null = null;
   #line: number | null = null;
@@ -82,9 +86,10 @@ export class ChartFigure {
       describe: (index) => this.#describe(index),
       enter: (atMs) => gestures.enter(kind, atMs),
     });
-    const copy = new CopyButton(locale, title, () => this.#picture());
-    const caption = element('figcaption', {}, element('h3', {}, title), this.#legend.root, copy.root);
-    const words = [this.#cursor.readout, copy.said];
+    setMenu(this.#target, 'chart', { chart: kind.name });
+    this.#copy = new CopyButton(locale, title, () => this.#picture());
+    const caption = element('figcaption', {}, element('h3', {}, title), this.#legend.root, this.#copy.root);
+    const words = [this.#cursor.readout, this.#copy.said];
     this.root = element('figure', { 'data-chart': kind.name }, caption, this.#target, ...words, this.#values.root);
     if (kind.name === 'residency') addStayTip(this.#target, (x, y) => this.#stayAt(x, y));
     this.#listen();
@@ -95,12 +100,26 @@ export class ChartFigure {
     return this.#cursor.atMs;
   }
 
+  /** A chart that is left out because nothing is known is to come at once when something is. */
+  get isInSight(): boolean {
+    return this.root.hidden === true || this.#sight?.isSeen !== false;
+  }
+
   get hasFocus(): boolean {
     return this.#target === document.activeElement;
   }
 
+  /** Calls back when the chart comes into sight, or is no longer in it; until then it is taken to be in it. */
+  onSight(callback: () => void): void {
+    this.#sight = new Sight(this.root, callback);
+  }
+
   focus(): void {
     this.#target.focus();
+  }
+
+  copyPicture(): void {
+    this.#copy.press();
   }
 
   /** Puts the keyboard's cursor on a time. */

@@ -40,13 +40,15 @@ function points(
 }
 
 function stays({ stays: shown }: ChartData, { strings, format }: Locale, time: (atMs: number) => string): ChartTable {
-  const all = (shown?.all ?? []).flatMap((row) => [...row.stays].reverse());
+  const all = (shown?.all ?? []).flatMap(({ label, stays: ofKey }) =>
+    [...ofKey].reverse().map((stay) => ({ ...stay, label })),
+  );
   return {
     head: [strings.eventKey, strings.chartFrom, strings.chartTo, strings.eventCause, strings.hits],
     rows: all
       .slice(0, PAGE_ROW_CAP * PAGE_CAP)
-      .map(({ key, fromMs, toMs, cause, hitCount }) => [
-        key,
+      .map(({ label, fromMs, toMs, cause, hitCount }) => [
+        label,
         time(fromMs),
         toMs === null ? strings.chartStillThere : time(toMs),
         cause === null ? '' : strings[CAUSE_GLYPHS[cause].word],

@@ -39,7 +39,8 @@ export function pointWords(data: ChartData, index: number, time: string, line: n
 }
 
 /** A stay of a key, the newest if no other is meant. */
-export function stayWords({ key, stays }: StayRow, { strings, format }: Locale, stay = stays.at(-1)): string {
+export function stayWords(row: StayRow, { strings, format }: Locale, stay = row.stays.at(-1)): string {
+  const key = row.label;
   if (stay === undefined) return key;
   const to = stay.toMs === null ? strings.chartStillThere : format.elapsed(stay.toMs);
   const words = fill(strings.chartStay, key, format.elapsed(stay.fromMs), to, format.count(stay.hitCount));

@@ -1,14 +1,18 @@
 import type { PageSnapshot, Span } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
+import { isAlive } from '../protocol/snapshot';
 import { CachePicker } from './cachePicker';
-import { chooseCaches, type ChartData, type ChartInput, type ChartLine } from './chartData';
+import { chooseCaches, type ChartInput } from './chartData';
+import { ChartDrawing } from './chartDrawing';
 import { ChartFigure, type ChartGestures, type ChartPlace } from './chartFigure';
 import { CHART_KINDS, type ChartKind } from './chartKinds';
 import { gutters, LETTERS } from './chartLayout';
 import { element, setText } from './element';
 import { fill, type Locale } from './locale';
+import { setMenuSurroundings } from './menuContext';
 import { nearestRemoval, nextEviction } from './removalTimes';
 import { SpanTeller } from './spanTeller';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import { seenRows, stayRows } from './stayRows';
 import { cacheLineStyle } from './lineStyle';
 import type { PageState } from './store';
@@ -40,6 +44,7 @@ export class Charts {
   readonly #picker: CachePicker;
   readonly #leftOut = element('p', { class: 'note' });
   readonly #figures: readonly ChartFigure[];
+  readonly #drawing: ChartDrawing;
   readonly #zoomBar: ZoomBar;
   readonly #window: TimeWindow;
   #cacheId = readChoices().cacheId;
@@ -69,6 +74,9 @@ export class Charts {
     this.#zoomBar = new ZoomBar(locale, ticks, () => this.#reset());
     const gestures = this.#gestures();
     this.#figures = CHART_KINDS.map((kind) => new ChartFigure(kind, locale, ticks, gestures));
+    this.#drawing = new ChartDrawing(this.#figures, (isWaiting) =>
+      this.root.toggleAttribute('data-waiting', isWaiting),
+    );
     const title = element('h2', { id: 'charts-title' }, strings.charts);
     const head = element('div', { class: 'section-head' }, title, this.#zoomBar.root, this.#picker.root);
     const figures = this.#figures.map(({ root }) => root);
@@ -94,28 +102,23 @@ export class Charts {
     this.#toldCacheId = cacheId;
   }
 
-  update(state: PageState, { caches, elapsedMs, sessionId }: PageSnapshot): void {
+  update(state: PageState, { caches, elapsedMs, sessionId, state: process }: PageSnapshot): void {
     if (this.#sessionId !== undefined && this.#sessionId !== sessionId) this.startAnew();
     this.#sessionId = sessionId;
-    this.#window.update(state.points.atMs, elapsedMs);
+    this.#window.update(state.points.atMs, elapsedMs, isAlive(process));
     const chosen = chooseCaches(caches, this.#cacheId);
     this.#picker.update(caches, this.#cacheId);
     this.#tellCache(caches.some(({ id }) => id === this.#cacheId) ? this.#cacheId : null);
     this.#noteLeftOut(chosen.length, caches.length);
     this.#zoomBar.update(this.#window.zoom);
+    setMenuSurroundings(this.root, { hitrateZoomed: this.#window.zoom !== null });
     const { locale } = this;
     const [selection, moments] = [this.#selection, this.#moments(state)];
-    const input = { state, chosen, selection, moments, span: this.#window.span, width: this.#plotWidth(), locale };
-    this.#input = input;
-    for (const figure of this.#figures) {
-      const data = figure.kind.data(input);
-      figure.root.hidden = isEmpty(data, input);
-      if (!figure.root.hidden) figure.draw(data);
-    }
-    // uPlot takes new data in a microtask, so this one comes after those of all charts.
-    queueMicrotask(() => {
-      for (const figure of this.#figures) figure.holdCursor();
-    });
+    const { zoom, span } = this.#window;
+    const width = this.#plotWidth();
+    this.#input = { state, chosen, selection, moments, span, width, locale };
+    const places = chosen.map(({ cache, index }) => [cache.id, index]);
+    this.#drawing.update(this.#input, JSON.stringify([zoom, places, selection, moments, width]));
   }
 
   /** Shows an entry that was selected elsewhere. */
@@ -142,6 +145,20 @@ export class Charts {
     const atMs = nextEviction(input.state, input.chosen, figure.cursorAtMs, key === '[' ? -1 : 1);
     if (atMs !== undefined) figure.goTo(atMs);
     return true;
+  }
+
+  /** Does what was chosen in a chart's menu. */
+  act(act: PageAct): void {
+    if (act.kind === 'resetZoom') this.#reset();
+    if (act.kind === 'copyChart') this.#figures.find(({ kind }) => kind.name === act.chart)?.copyPicture();
+  }
+
+  /** Brings the strip of stays into sight, where the selected entry is; the first chart where there is no strip. */
+  goToStays(): void {
+    const shown = this.#figures.filter(({ root }) => !root.hidden);
+    const figure = shown.find(({ kind }) => kind.name === 'residency') ?? shown[0];
+    figure?.root.scrollIntoView({ block: 'nearest' });
+    figure?.focus();
   }
 
   /** Takes over what VS Code says about the theme and a screen reader. */
@@ -197,7 +214,7 @@ export class Charts {
     if (kind.name !== 'residency') return this.#tell(this.#nearest(atMs, NEAR * msPerPixel));
     const input = this.#input;
     const found = input && seenRows(stayRows(input, cacheLineStyle))[row];
-    if (found !== undefined) this.#tell({ cacheId: found.cacheId, key: found.key });
+    if (found !== undefined) this.#tell(selectionOf(found.cacheId, found));
   }
 
   #enter(kind: ChartKind, atMs: number | undefined): void {
@@ -223,7 +240,7 @@ export class Charts {
     const { all } = stayRows(input, cacheLineStyle);
     const at = all.findIndex((row) => isSameEntry(row, this.#selection));
     const row = all[at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
-    if (row !== undefined) this.select({ cacheId: row.cacheId, key: row.key });
+    if (row !== undefined) this.select(selectionOf(row.cacheId, row));
   }
 
   /** The ends of the selected entry's newest stay, and what was shown otherwise. */
@@ -256,17 +273,4 @@ export class Charts {
     const someLeftOut = drawn > 1 && drawn < all;
     setText(this.#leftOut, someLeftOut ? fill(strings.chartsLeftOut, format.count(drawn), format.count(all)) : '');
   }
-}
-
-/** Whether there was time to show something and nothing was known: no hit rate where nobody reads. */
-function isEmpty({ atMs, lines, stays }: ChartData, { state, chosen }: ChartInput): boolean {
-  if (stays !== null) return state.residencies.all.length === 0;
-  if (atMs.length === 0 || lines.some(isKnown)) return false;
-  // A cache that has just been chosen: its points are on their way.
-  return chosen.length === 0 || chosen.some(({ cache }) => state.points.caches.has(cache.id));
-}
-
-/** Nothing read is 0 a second, which says nothing. */
-function isKnown({ shape, values }: ChartLine): boolean {
-  return shape !== 'up' && shape !== 'down' && values.some((value) => value !== null);
 }

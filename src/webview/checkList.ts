@@ -1,5 +1,5 @@
 import type { PageSnapshot } from '../protocol/page';
-import { element, icon } from './element';
+import { element, icon, setHidden } from './element';
 import { fill, type Locale } from './locale';
 
 /** What the scenario found out about its own outcome. Hidden while there is nothing. */
@@ -23,7 +23,7 @@ export class CheckList {
     if (shown === this.#shown) return;
     this.#shown = shown;
     const { strings } = this.locale;
-    this.root.hidden = checks.length === 0;
+    setHidden(this.root, checks.length === 0);
     this.#list.replaceChildren(
       ...checks.map(({ name, met, observed }) =>
         element(

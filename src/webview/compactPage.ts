@@ -1,9 +1,11 @@
 import type { PageSnapshot } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
 import { Announcer } from './announcer';
 import { Charts } from './charts';
 import { CrashBanner } from './crashBanner';
 import { element } from './element';
 import { Header } from './header';
+import { PAGE_NAME, setMenuSurroundings } from './menuContext';
 import { COMPACT_FIELDS } from './numberFields';
 import { NumbersStrip } from './numbersStrip';
 import type { PageParts } from './page';
@@ -54,7 +56,13 @@ export class CompactPage {
     };
   }
 
+  /** There is nothing but charts here that a menu could act on. */
+  act(act: PageAct): void {
+    this.#charts.act(act);
+  }
+
   draw(state: PageState, snapshot: PageSnapshot): void {
+    setMenuSurroundings(this.root, { page: PAGE_NAME, sessionId: snapshot.sessionId });
     this.#toolbar.update(snapshot);
     this.#header.update(snapshot);
     this.#crash.update(snapshot);

@@ -22,6 +22,12 @@ export class CopyButton {
     this.root.addEventListener('click', () => void this.#copy());
   }
 
+  /** As if it was pressed; the menu that did so may still have the focus, without which nothing can be copied. */
+  press(): void {
+    window.focus();
+    void this.#copy();
+  }
+
   async #copy(): Promise<void> {
     clearTimeout(this.#timer);
     const { strings } = this.locale;

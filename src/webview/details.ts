@@ -1,8 +1,10 @@
+import { isSameKey } from '../protocol/keyName';
 import type { PageRequest, PageSnapshot, PageView } from '../protocol/page';
 import type { EntrySample } from '../protocol/probe';
 import type { Residency } from '../protocol/residency';
 import { isAlive, type CacheSnapshot } from '../protocol/snapshot';
-import { element, icon, setText } from './element';
+import { element, icon, setHidden, setText } from './element';
+import { keyLabel } from './keyLabel';
 import { fill, preciseTime, type Locale } from './locale';
 import { isSameEntry, type Selection } from './selection';
 import { StayTable } from './stayTable';
@@ -48,15 +50,15 @@ export class Details {
 
   update({ caches, state }: PageSnapshot, { entries, details }: PageView, selection: Selection | null): void {
     this.#selection = selection;
-    this.#hint.hidden = selection !== null;
-    this.#body.hidden = selection === null;
+    setHidden(this.#hint, selection !== null);
+    setHidden(this.#body, selection === null);
     if (selection === null) return;
-    const { cacheId, key } = selection;
+    const { cacheId } = selection;
     const cache = caches.find(({ id }) => id === cacheId);
     const stays = details !== null && isSameEntry(selection, details) ? details.residencies : [];
     const page = entries?.cacheId === cacheId ? entries : null;
-    const entry = [page?.first, ...(page?.entries ?? [])].find((each) => each?.key === key);
-    setText(this.#key, key);
+    const entry = [page?.first, ...(page?.entries ?? [])].find((each) => each != null && isSameKey(each, selection));
+    setText(this.#key, keyLabel(selection));
     this.#showFacts(this.#factsOf(cache, entry ?? undefined, stays[0], isAlive(state)));
     this.#showPlace(cache);
     this.#stays.update(stays);
@@ -111,7 +113,7 @@ export class Details {
 
   #showPlace(cache: CacheSnapshot | undefined): void {
     const place = cache?.place ?? null;
-    this.#source.hidden = place === null;
+    setHidden(this.#source, place === null);
     if (place === null) return;
     const file = place.file.split(/[\\/]/).at(-1) ?? place.file;
     setText(this.#place, fill(this.locale.strings.placeInFile, file, String(place.line)));

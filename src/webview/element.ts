@@ -24,3 +24,8 @@ export function setText(target: Node, text: string): void {
 export function setAttribute(target: Element, name: string, value: string): void {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
+
+/** Hides or shows the element where it is not so already. */
+export function setHidden(target: HTMLElement, hidden: boolean): void {
+  if (target.hidden !== hidden) target.hidden = hidden;
+}

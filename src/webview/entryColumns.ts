@@ -1,6 +1,7 @@
 import type { EntrySample } from '../protocol/probe';
 import type { PageStrings } from '../protocol/pageStrings';
-import { element, icon, setAttribute, setText } from './element';
+import { element, icon, setAttribute, setHidden, setText } from './element';
+import { keyLabel } from './keyLabel';
 import { fill, type Locale } from './locale';
 
 /** How much of its time to live is left when an entry is marked. */
@@ -40,8 +41,8 @@ const key: EntryColumn = {
       next.append(element('span', { class: 'visually-hidden' }, strings.entryNext));
       return [element('span', { class: 'text' }), next];
     });
-    if (name !== undefined) setText(name, entry.key);
-    if (mark !== undefined) mark.hidden = !isNextVictim;
+    if (name !== undefined) setText(name, keyLabel(entry));
+    if (mark !== undefined) setHidden(mark, !isNextVictim);
   },
 };
 
@@ -144,8 +145,8 @@ const ttl: EntryColumn = {
     const share = ageMs === undefined ? undefined : Math.max(0, leftMs / Math.max(1, remainingTtlMs + ageMs));
     const isLast = leftMs < 0 || (share !== undefined && share < LAST_SHARE);
     setAttribute(cell, 'data-left', isLast ? 'little' : 'enough');
-    if (mark !== undefined) mark.hidden = !isLast;
-    if (bar !== undefined) bar.hidden = share === undefined || leftMs < 0;
+    if (mark !== undefined) setHidden(mark, !isLast);
+    if (bar !== undefined) setHidden(bar, share === undefined || leftMs < 0);
     const fillBar = bar?.firstElementChild;
     if (fillBar instanceof HTMLElement) fillBar.style.width = `${Math.min(100, (share ?? 0) * 100).toFixed(1)}%`;
     const words = leftMs >= 0 ? format.duration(leftMs) : fill(strings.entryOverdue, format.duration(-leftMs));

@@ -1,27 +1,30 @@
 import type { Timers } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { PageSnapshot, PageView } from '../protocol/page';
-import { PREVIEW_CAP, WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
-import { isAlive, type CacheSnapshot } from '../protocol/snapshot';
+import { keyNameText, PREVIEW_CAP } from '../protocol/keyName';
+import { WINDOW_ENTRY_CAP, type EntryPage, type EntrySample, type EntryWindow } from '../protocol/probe';
+import type { CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
 import { shownCaches } from './cacheTotals';
-import { reducedMotion } from './drawLoop';
 import { element, setText } from './element';
 import { EntryColumnSet } from './entryColumnSet';
 import type { EntryMoment } from './entryColumns';
 import { EntryRow } from './entryRow';
 import { fill, type Locale } from './locale';
 import { PoolFacts } from './poolFacts';
-import { isSameEntry, type Selection } from './selection';
+import { isSameEntry, selectionOf, type Selection } from './selection';
+import { Shown } from './shown';
 import { VirtualList } from './virtualList';
 
-const TICK_MS = 250;
-const CALM_TICK_MS = 1_000;
+/** How often times go on by themselves while the host tells nothing. */
+const TICK_MS = 1_000;
 
 export interface EntryListParts {
   /** What the page showed before. */
   readonly first: EntryWindow | null;
   readonly timers: Timers;
+  /** Whether the entries are shown elsewhere, too. */
+  isNeeded(): boolean;
   onInterest(interest: EntryWindow | null): void;
   onSelect(selection: Selection | null): void;
 }
@@ -36,13 +39,17 @@ export class EntryList {
   readonly #picker: CacheChoice;
   readonly #pool: PoolFacts;
   #hasNextVictim = true;
+  #hasPlace = false;
+  #isSmallPool = false;
   readonly #list: VirtualList<EntrySample>;
   readonly #columns: EntryColumnSet;
   readonly #title = element('h2', { id: 'entries-title' });
   readonly #count = element('p', { class: 'note' });
-  #page: EntryPage | null = null;
+  readonly #shown: Shown;
+  /** `undefined` until something was shown. */
+  #page: EntryPage | null | undefined;
   #pageAtMs = 0;
-  #isAlive = false;
+  #isRunning = false;
   #cacheId: number | undefined;
   #chosenHere: number | null;
   #sessionId: number | undefined;
@@ -60,7 +67,7 @@ export class EntryList {
     this.#columns = new EntryColumnSet(locale, () => this.#list.refresh());
     const context = {
       momentOf: (index: number) => this.#momentOf(index),
-      isSelected: ({ key }: EntrySample) => isSameEntry(this.#selection, { cacheId: this.#cacheId ?? -1, key }),
+      isSelected: (entry: EntrySample) => isSameEntry(this.#selection, selectionOf(this.#cacheId ?? -1, entry)),
     };
     this.#list = new VirtualList<EntrySample>({
       id: 'entries-list',
@@ -68,8 +75,14 @@ export class EntryList {
       head: this.#columns.head,
       pinsFirst: true,
       rowCap: WINDOW_ENTRY_CAP,
-      makeRow: () => new EntryRow(locale, () => ({ ...context, columns: this.#columns.shown })),
-      keyOf: ({ key }) => key,
+      makeRow: () =>
+        new EntryRow(locale, () => ({
+          ...context,
+          columns: this.#columns.shown,
+          cacheId: this.#cacheId ?? 0,
+          hasPlace: this.#hasPlace,
+        })),
+      keyOf: keyNameText,
       onScroll: () => this.#ask(),
       onActive: (entry) => this.#activate(entry),
     });
@@ -88,6 +101,7 @@ export class EntryList {
     this.filter.value = parts.first?.filter ?? '';
     this.filter.addEventListener('input', () => this.#list.reset());
     this.#title.title = strings.entriesTip;
+    this.#count.title = strings.entriesCountTip;
     this.root = element(
       'section',
       { class: 'entries', 'aria-labelledby': 'entries-title' },
@@ -96,6 +110,7 @@ export class EntryList {
       element('div', { class: 'filters' }, this.filter, this.#picker.root),
       this.#list.root,
     );
+    this.#shown = new Shown(this.root, () => this.#ask());
   }
 
   /** `chosen` is the cache that the whole page is about. */
@@ -107,27 +122,35 @@ export class EntryList {
     if (cache?.id !== this.#cacheId) this.#list.reset();
     this.#cacheId = cache?.id;
     this.#picker.update(chosen === null ? caches : [], cache?.id ?? null);
-    this.#pool.update(cache, snapshot);
+    this.#hasPlace = cache !== undefined && cache.place !== null;
     const isPool = cache?.type === 'pool';
+    this.#isSmallPool = isPool && cache.size <= WINDOW_ENTRY_CAP;
     this.root.classList.toggle('of-pool', isPool);
     // Who leaves such a collection next, only the garbage collector knows.
     this.#hasNextVictim = cache?.type.startsWith('weak') !== true;
     this.root.classList.toggle('without-order', !this.#hasNextVictim);
     setText(this.#title, isPool ? this.locale.strings.slots : this.locale.strings.entries);
     const page = entries?.cacheId === cache?.id ? entries : null;
-    if (page !== this.#page) this.#pageAtMs = performance.now();
-    this.#page = page;
-    this.#isAlive = isAlive(state);
-    this.#columns.update(cache, page);
-    this.#list.update(page === null ? 0 : page.matching + this.#shift, (index) => this.#entryAt(index));
+    this.#pool.update(cache, snapshot, page);
+    this.#showPage(page, cache, state.kind === 'running');
     this.#showCount(cache);
-    this.#countDown();
     this.#ask();
   }
 
   select(selection: Selection | null): void {
     this.#selection = selection;
     this.#list.refresh();
+  }
+
+  /** Rows are written only when there is something else to be read in them: most updates bring another list. */
+  #showPage(page: EntryPage | null, cache: CacheSnapshot | undefined, isRunning: boolean): void {
+    if (page === this.#page && isRunning === this.#isRunning) return;
+    if (page !== this.#page) this.#pageAtMs = performance.now();
+    this.#page = page;
+    this.#isRunning = isRunning;
+    this.#columns.update(cache, page);
+    this.#list.update(page === null ? 0 : page.matching + this.#shift, (index) => this.#entryAt(index));
+    this.#countDown();
   }
 
   #choose(cacheId: number | null): void {
@@ -144,26 +167,27 @@ export class EntryList {
 
   /** Where a filter is on, the next victim comes before the entries that it lets through. */
   get #shift(): number {
-    return this.#page !== null && this.#page.filter !== '' && this.#page.first !== null ? 1 : 0;
+    return this.#page?.filter !== '' && this.#page?.first ? 1 : 0;
   }
 
   #entryAt(index: number): EntrySample | undefined {
     const page = this.#page;
-    if (page === null) return undefined;
+    if (page == null) return undefined;
     if (index === 0 && page.first !== null) return page.first;
     return page.entries[index - this.#shift - page.from];
   }
 
   #momentOf(index: number): EntryMoment {
-    const passedMs = this.#isAlive ? performance.now() - this.#pageAtMs : 0;
-    return { passedMs, isNextVictim: this.#hasNextVictim && index === 0 && this.#page?.first !== null };
+    const passedMs = this.#isRunning ? performance.now() - this.#pageAtMs : 0;
+    return { passedMs, isNextVictim: this.#hasNextVictim && index === 0 && this.#page?.first != null };
   }
 
   #ask(): void {
-    const { from, count } = this.#list.wanted;
+    // The places of a pool are seen all at once, whatever rows of the list are.
+    const { from, count } = this.#isSmallPool ? { from: 0, count: WINDOW_ENTRY_CAP } : this.#list.wanted;
     const cacheId = this.#cacheId;
     this.parts.onInterest(
-      cacheId === undefined
+      cacheId === undefined || !(this.#shown.isShown || this.parts.isNeeded())
         ? null
         : { cacheId, filter: this.filter.value, from: Math.max(0, from - this.#shift), count },
     );
@@ -171,25 +195,26 @@ export class EntryList {
 
   #activate(entry: EntrySample | null): void {
     const cacheId = this.#cacheId;
-    this.parts.onSelect(entry === null || cacheId === undefined ? null : { cacheId, key: entry.key });
+    this.parts.onSelect(entry === null || cacheId === undefined ? null : selectionOf(cacheId, entry));
   }
 
   #showCount(cache: CacheSnapshot | undefined): void {
     const { strings, format } = this.locale;
     if (cache === undefined || cache.size === 0) return setText(this.#count, strings.noEntries);
-    if (this.#page === null) return setText(this.#count, strings.entriesUnknown);
+    if (this.#page == null) return setText(this.#count, strings.entriesUnknown);
     const { filter, matching } = this.#page;
     const size = format.count(cache.size);
     setText(this.#count, filter === '' ? size : fill(strings.entriesMatching, format.count(matching), size));
   }
 
-  /** Only while something counts: a page at rest costs nothing. */
+  /** Only while something counts and the host is silent: a page at rest costs nothing. */
   #countDown(): void {
-    const wanted = this.#isAlive && (this.#page?.entries.length ?? 0) > 0;
-    if (!wanted) this.#countdown?.dispose();
-    const tickMs = reducedMotion() ? CALM_TICK_MS : TICK_MS;
-    this.#countdown = wanted
-      ? (this.#countdown ?? this.parts.timers.every(tickMs, () => this.#list.refresh()))
-      : undefined;
+    this.#countdown?.dispose();
+    const counts = this.#isRunning && (this.#page?.entries.length ?? 0) > 0;
+    this.#countdown = counts ? this.parts.timers.every(TICK_MS, () => this.#tick()) : undefined;
+  }
+
+  #tick(): void {
+    if (this.#shown.isShown && !document.hidden) this.#list.refresh();
   }
 }

@@ -1,5 +1,5 @@
 import type { EventsInterest } from '../protocol/page';
-import { PREVIEW_CAP } from '../protocol/probe';
+import { PREVIEW_CAP } from '../protocol/keyName';
 import type { CacheSnapshot } from '../protocol/snapshot';
 import { CacheChoice } from './cacheChoice';
 import type { RemovalCause } from './causeGlyph';
@@ -61,6 +61,13 @@ export class EventFilters {
     this.#caches.update(caches, this.#filter.cacheId);
     setText(this.#error, keyError ?? '');
     setAttribute(this.#key, 'aria-invalid', String(keyError !== null));
+  }
+
+  /** Between slashes a text would be a regular expression. */
+  filterByKey(key: string): void {
+    const isPattern = key.length > 1 && key.startsWith('/') && key.endsWith('/');
+    this.#key.value = isPattern ? key.slice(1) : key;
+    this.#set({ key: this.#key.value });
   }
 
   #toggle(cause: RemovalCause): void {

@@ -1,15 +1,15 @@
 import { Link } from '../protocol/link';
-import { isHostEvent, type HostEvent, type PageEvent, type PageRequest } from '../protocol/page';
+import { isHostMessage, type HostMessage, type PageEvent, type PageRequest } from '../protocol/page';
 import { browserTimers } from './browserTimers';
 import { vscodeApi } from './vscodeApi';
 
-export type HostLink = Link<PageEvent, PageRequest, HostEvent, never>;
+export type HostLink = Link<PageEvent, PageRequest, HostMessage, never>;
 
 /** The page's end of the link to the extension host. */
-export function connectHost(onEvent: (event: HostEvent) => void): HostLink {
+export function connectHost(onEvent: (event: HostMessage) => void): HostLink {
   const link: HostLink = new Link({
     send: (message) => vscodeApi.postMessage(message),
-    isEvent: isHostEvent,
+    isEvent: isHostMessage,
     isRequest: (_body): _body is never => false,
     onEvent,
     onRequest: () => {},

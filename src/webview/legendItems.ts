@@ -71,6 +71,6 @@ function stays({ stays: rows, span }: ChartData, { strings, format }: Locale): L
   return [
     ...caches,
     ...causes,
-    { swatch: null, label: fill(strings.chartMoreKeys, format.count(more)), tip: '', value: '' },
+    { swatch: null, label: fill(strings.chartMoreKeys, format.count(more)), tip: strings.moreKeysTip, value: '' },
   ];
 }

@@ -23,5 +23,5 @@ export function fill(text: string, ...values: readonly string[]): string {
 
 /** `1:02.318`: many things may happen within one second. */
 export function preciseTime(ms: number, { format }: Locale): string {
-  return `${format.elapsed(ms)}.${String(Math.floor(ms) % 1000).padStart(3, '0')}`;
+  return format.precise(ms, 3);
 }

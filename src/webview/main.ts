@@ -11,6 +11,7 @@ import './charts.css';
 import './lists.css';
 import './virtualList.css';
 import './entryList.css';
+import './slotView.css';
 import './eventList.css';
 import './details.css';
 import './keysDialog.css';
@@ -26,9 +27,10 @@ import { DrawLoop, reducedMotion } from './drawLoop';
 import { connectHost } from './hostLink';
 import { Interest } from './interest';
 import { readLocale } from './locale';
+import { PAGE_NAME } from './menuContext';
 import { listenForShortcuts } from './shortcuts';
 import { Store } from './store';
-import { keepChoices, readChoices } from './uiChoices';
+import { keepInterest, readChoices } from './uiChoices';
 
 /** Stopping may have to escalate from asking to killing before it is answered. */
 const ANSWER_DEADLINE_MS = 10_000;
@@ -39,7 +41,10 @@ const target = document.getElementById('hitrate');
 if (target === null) throw new Error('The page has no #hitrate: make its HTML with pageHtml().');
 
 const store = new Store();
-const link = connectHost((event) => store.receive(event));
+const link = connectHost((event) => {
+  if (event.type !== 'host/act') store.receive(event);
+  else if (event.page === PAGE_NAME) app.act(event.act);
+});
 const loop = new DrawLoop(draw, reducedMotion);
 let drawnStep: number | undefined;
 let isAwaitingView = false;
@@ -47,11 +52,15 @@ const choices = readChoices();
 const { cacheId, span, entries, events, selected } = choices;
 const interest = new Interest({ cacheId, span, entries, events, selected }, (now) => {
   link.sendEvent({ type: 'page/show', interest: now });
-  keepChoices(now);
+  keepInterest(now);
   // What the host answers with is not to wait for a calm second.
   isAwaitingView = true;
   loop.requestNow();
 });
+const askForAll = (): void => link.sendEvent({ type: 'page/ready' });
+// Before it listens, so that the first hydrate is already of what it shows; and that is made while the page is.
+interest.flush();
+askForAll();
 const app = new App(target, {
   locale: readLocale(),
   interest,
@@ -73,7 +82,6 @@ function draw(): void {
   link.sendEvent({ type: 'page/drawn', step: state.step });
 }
 
-const askForAll = (): void => link.sendEvent({ type: 'page/ready' });
 store.onDidHydrate(() => loop.requestNow());
 store.onDidGrow(() => {
   if (isAwaitingView) loop.requestNow();
@@ -84,6 +92,3 @@ store.onDidNeedHydrate(askForAll);
 onThemeChange(() => app.retheme());
 app.retheme();
 listenForShortcuts(app.shortcuts);
-// Before it listens, so that the first hydrate is already of what it shows.
-interest.flush();
-askForAll();

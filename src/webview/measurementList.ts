@@ -1,5 +1,5 @@
 import type { PageSnapshot } from '../protocol/page';
-import { element, setText } from './element';
+import { element, setHidden, setText } from './element';
 import type { Locale } from './locale';
 
 /** What the scenario has measured. Hidden while there is nothing. */
@@ -25,9 +25,9 @@ export class MeasurementList {
       this.#values.clear();
     }
     this.#sessionId = sessionId;
-    this.root.hidden = measurements.length === 0;
+    setHidden(this.root, measurements.length === 0);
     for (const { name, value, unit } of measurements) {
-      setText(this.#value(name), `${this.locale.format.number(value)} ${unit}`.trim());
+      setText(this.#value(name), this.locale.format.measured(value, unit));
     }
   }
 

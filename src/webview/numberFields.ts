@@ -39,13 +39,10 @@ const hitRate: NumberField = {
   name: 'hitRate',
   label: 'hitRate',
   tip: 'numberHitRateTip',
-  figure: (_snapshot, totals, format, strings) =>
-    totals.rollingHitRate === null
-      ? { value: format.percent(totals.hitRate), beside: totals.hitRate === null ? '' : strings.overallOnly }
-      : {
-          value: format.percent(totals.rollingHitRate),
-          beside: fill(strings.overall, format.percent(totals.hitRate)),
-        },
+  figure: (_snapshot, totals, format, strings) => ({
+    value: format.percent(totals.rollingHitRate),
+    beside: totals.hitRate === null ? '' : fill(strings.overall, format.percent(totals.hitRate)),
+  }),
 };
 
 const evictions: NumberField = {
@@ -53,7 +50,7 @@ const evictions: NumberField = {
   label: 'evictions',
   tip: 'numberEvictionsTip',
   figure: (_snapshot, totals, format, strings) => ({
-    value: fill(strings.perSecond, format.number(totals.evictionsPerSecond)),
+    value: fill(strings.perSecond, format.rate(totals.evictionsPerSecond)),
     beside: fill(strings.inAll, format.count(totals.evictions)),
   }),
 };
@@ -80,9 +77,9 @@ const collections: NumberField = {
   name: 'engineCollections',
   label: 'engineCollections',
   tip: 'engineCollectionsTip',
-  figure: ({ engineCollections: { count, durationMs } }, _totals, format) => ({
+  figure: ({ engineCollections: { count, durationMs } }, _totals, format, strings) => ({
     value: format.count(count),
-    beside: format.milliseconds(durationMs),
+    beside: fill(strings.inAll, format.milliseconds(durationMs)),
   }),
 };
 

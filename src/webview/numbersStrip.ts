@@ -1,7 +1,8 @@
 import type { PageSnapshot } from '../protocol/page';
-import { totalsOf, shownCaches } from './cacheTotals';
-import { element, setText } from './element';
+import { totalsOf } from './cacheTotals';
+import { element, setHidden, setText } from './element';
 import type { Locale } from './locale';
+import { setMenu } from './menuContext';
 import type { NumberField } from './numberFields';
 
 interface Cell {
@@ -29,14 +30,16 @@ export class NumbersStrip {
   /** `chosen` is the cache that the whole page is about; `null` for all of them. */
   update(snapshot: PageSnapshot, chosen: number | null): void {
     const { format, strings } = this.locale;
-    const totals = totalsOf(shownCaches(snapshot.caches, chosen));
+    const totals = totalsOf(snapshot, chosen);
     for (const { field, root, value, beside, bar } of this.#cells) {
       const figure = field.figure(snapshot, totals, format, strings);
-      root.hidden = figure === null;
+      setHidden(root, figure === null);
       if (figure === null) continue;
       setText(value, figure.value);
       setText(beside, figure.beside);
-      bar.hidden = figure.share === undefined;
+      const besides = figure.beside === '' ? '' : `, ${figure.beside}`;
+      setMenu(root, 'number', { text: `${strings[field.label]}: ${figure.value}${besides}` });
+      setHidden(bar, figure.share === undefined);
       const width = `${(Math.min(1, figure.share ?? 0) * 100).toFixed(1)}%`;
       const fillBar = bar.firstElementChild;
       if (fillBar instanceof HTMLElement && fillBar.style.width !== width) fillBar.style.width = width;

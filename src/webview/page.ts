@@ -1,5 +1,6 @@
 import type { Reply } from '../protocol/envelope';
 import type { PageRequest, PageSnapshot, Span } from '../protocol/page';
+import type { PageAct } from '../protocol/pageMenu';
 import { Announcer } from './announcer';
 import { browserTimers } from './browserTimers';
 import { CacheTable } from './cacheTable';
@@ -16,12 +17,14 @@ import { KeysDialog } from './keysDialog';
 import { ListTabs } from './listTabs';
 import type { Locale } from './locale';
 import { MeasurementList } from './measurementList';
+import { PAGE_NAME, setMenuSurroundings } from './menuContext';
 import { NUMBER_FIELDS } from './numberFields';
 import { NumbersStrip } from './numbersStrip';
 import { ParameterSliders } from './parameterSliders';
 import { ReferenceList } from './referenceList';
-import type { Selection } from './selection';
+import { selectionOf, type Selection } from './selection';
 import type { ShortcutTargets } from './shortcuts';
+import { Shown } from './shown';
 import { StepNarration } from './stepNarration';
 import type { PageState } from './store';
 import { Toolbar } from './toolbar';
@@ -47,6 +50,8 @@ export class Page {
   readonly #entries: EntryList;
   readonly #events: EventList;
   readonly #details: Details;
+  readonly #detailsShown: Shown;
+  readonly #tabs: ListTabs;
   readonly #numbers: NumbersStrip;
   readonly #caches: CacheTable;
   readonly #told: readonly { readonly root: HTMLElement; update(snapshot: PageSnapshot): void }[];
@@ -70,6 +75,8 @@ export class Page {
     this.#entries = new EntryList(locale, {
       first: choices.entries,
       timers: browserTimers,
+      // What is selected is found among the entries, as long as it is there.
+      isNeeded: () => this.#detailsShown.isShown && interest.now.selected !== null,
       onInterest: (entries) => interest.change({ entries }),
       onSelect,
     });
@@ -80,8 +87,9 @@ export class Page {
       onMoment: (atMs) => this.#charts.showMoment(atMs),
     });
     this.#details = new Details(locale, askFor);
+    this.#detailsShown = new Shown(this.#details.root, parts.redraw);
     const panels = { entries: this.#entries.root, details: this.#details.root, events: this.#events.root };
-    const tabs = new ListTabs(locale, panels, choices.tab, (tab) => keepChoices({ tab }));
+    this.#tabs = new ListTabs(locale, panels, choices.tab, (tab) => keepChoices({ tab }));
     const header = new Header(locale, this.#toolbar.root);
     const crash = new CrashBanner(locale);
     const narration = new StepNarration(locale, askFor);
@@ -101,7 +109,7 @@ export class Page {
       element('div', { class: 'columns lesson' }, narration.root, side),
       this.#numbers.root,
       this.#caches.root,
-      element('div', { class: 'columns board' }, this.#charts.root, tabs.root),
+      element('div', { class: 'columns board' }, this.#charts.root, this.#tabs.root),
       keys.root,
       this.#announcer.root,
     );
@@ -110,7 +118,7 @@ export class Page {
       pressOther: (key) => this.#charts.press(key),
       openKeys: () => keys.open(),
       focusFilter: () => {
-        if (!this.#entries.filter.checkVisibility()) tabs.choose('entries');
+        if (!this.#entries.filter.checkVisibility()) this.#tabs.choose('entries');
         this.#entries.filter.focus();
         this.#entries.filter.select();
       },
@@ -120,6 +128,7 @@ export class Page {
 
   draw(state: PageState, snapshot: PageSnapshot): void {
     this.#begin(snapshot);
+    setMenuSurroundings(this.root, { page: PAGE_NAME, sessionId: snapshot.sessionId });
     const { view } = state;
     const { cacheId, selected } = this.parts.interest.now;
     this.#toolbar.update(snapshot);
@@ -130,6 +139,18 @@ export class Page {
     this.#events.update(snapshot, view);
     this.#details.update(snapshot, view, selected);
     this.#charts.update(state, snapshot);
+  }
+
+  act(act: PageAct): void {
+    if (act.kind === 'filterEvents') {
+      this.#tabs.choose('events');
+      return this.#events.filterByKey(act.key);
+    }
+    if (act.kind === 'showInCharts') {
+      this.#select(selectionOf(act.cacheId, act));
+      return this.#charts.goToStays();
+    }
+    this.#charts.act(act);
   }
 
   retheme(): void {

@@ -23,7 +23,7 @@ export function paintStays(plot: uPlot, { stays }: ChartData, theme: ChartTheme)
     const y = Math.round(bbox.top + (at + 0.5) * rowHeight);
     const isSelected = isSameEntry(row, stays.selection);
     if (isSelected) paintSelection(plot, y, rowHeight, theme);
-    paintKey(plot, row.key, y, isSelected, theme);
+    paintKey(plot, row.label, y, isSelected, theme);
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left - TICK_HEIGHT, bbox.top - rowHeight, bbox.width + 2 * TICK_HEIGHT, bbox.height + 2 * rowHeight);

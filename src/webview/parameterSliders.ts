@@ -1,7 +1,7 @@
 import type { Reply } from '../protocol/envelope';
 import type { PageSnapshot, PageRequest } from '../protocol/page';
 import { isAlive } from '../protocol/snapshot';
-import { element } from './element';
+import { element, setHidden } from './element';
 import { fill, type Locale } from './locale';
 import { ParameterSlider } from './parameterSlider';
 
@@ -35,7 +35,7 @@ export class ParameterSliders {
       this.#error.textContent = '';
     }
     this.#sessionId = sessionId;
-    this.root.hidden = parameters.length === 0;
+    setHidden(this.root, parameters.length === 0);
     for (const parameter of parameters) this.#slider(parameter.id).update(parameter, isAlive(state));
   }
 

@@ -1,7 +1,9 @@
 import type { PageSnapshot } from '../protocol/page';
+import type { EntryPage } from '../protocol/probe';
 import type { CacheSnapshot, LeakEvent } from '../protocol/snapshot';
-import { element, icon, setText } from './element';
+import { element, icon, setHidden, setText } from './element';
 import { fill, type Locale } from './locale';
+import { SlotView } from './slotView';
 
 /** Of more leaks, the newest. */
 const LISTED_LEAKS = 5;
@@ -12,6 +14,7 @@ export class PoolFacts {
   readonly #lent: HTMLElement;
   readonly #idle: HTMLElement;
   readonly #waiting: HTMLElement;
+  readonly #slots: SlotView;
   readonly #leaks = element('ul', { class: 'leaks' });
   #shownLeaks = '';
 
@@ -27,15 +30,18 @@ export class PoolFacts {
     this.#lent = fact(strings.poolInUse, strings.poolInUseTip, 'lent');
     this.#idle = fact(strings.poolIdle, strings.poolIdleTip, 'idle');
     this.#waiting = fact(strings.poolWaiting, strings.poolWaitingTip, 'waiting');
-    this.root = element('div', { class: 'pool' }, list, this.#leaks);
+    this.#slots = new SlotView(locale);
+    this.root = element('div', { class: 'pool' }, list, this.#slots.root, this.#leaks);
     this.root.hidden = true;
   }
 
-  update(cache: CacheSnapshot | undefined, { leaks }: PageSnapshot): void {
+  /** `page` is what is known of the pool's objects. */
+  update(cache: CacheSnapshot | undefined, { leaks }: PageSnapshot, page: EntryPage | null): void {
     const { pool } = cache ?? {};
-    this.root.hidden = pool === undefined;
+    setHidden(this.root, pool === undefined);
     if (cache === undefined || pool === undefined) return;
     const { format } = this.locale;
+    this.#slots.update(cache, page);
     setText(this.#lent, format.count(pool.lent));
     setText(this.#idle, format.count(pool.idle));
     setText(this.#waiting, format.count(pool.waiting));

@@ -1,7 +1,7 @@
 import type { Reference } from '../protocol/probe';
 import type { PageStrings } from '../protocol/pageStrings';
 import type { PageSnapshot } from '../protocol/page';
-import { element, icon } from './element';
+import { element, icon, setHidden } from './element';
 import type { Locale } from './locale';
 
 interface StateView {
@@ -39,7 +39,7 @@ export class ReferenceList {
     const shown = JSON.stringify(references.map(({ name, state }) => [name, state]));
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.root.hidden = references.length === 0;
+    setHidden(this.root, references.length === 0);
     this.#list.replaceChildren(...references.map((reference) => this.#row(reference)));
   }
 

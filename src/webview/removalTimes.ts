@@ -1,6 +1,6 @@
 import type { RemovalCause } from './causeGlyph';
 import type { ChosenCache } from './chartData';
-import type { Selection } from './selection';
+import { selectionOf, type Selection } from './selection';
 import type { PageState } from './store';
 
 /** The causes for which the cache itself let go of an entry; Caffeine's `wasEvicted`. */
@@ -32,14 +32,14 @@ export function nearestRemoval(
   withinMs: number,
 ): Selection | null {
   const ids = new Set(chosen.map(({ cache }) => cache.id));
-  const stays = residencies.all.flatMap(({ cacheId, key, toMs }) =>
-    toMs === null ? [] : [{ cacheId, key, atMs: toMs }],
+  const stays = residencies.all.flatMap((stay) =>
+    stay.toMs === null ? [] : [{ ...selectionOf(stay.cacheId, stay), atMs: stay.toMs }],
   );
   let [nearest, distance]: [Selection | null, number] = [null, withinMs];
   for (const removal of [...stays, ...(view.events?.rows ?? [])]) {
     const away = Math.abs(removal.atMs - atMs);
     if (!ids.has(removal.cacheId) || away > distance) continue;
-    [nearest, distance] = [{ cacheId: removal.cacheId, key: removal.key }, away];
+    [nearest, distance] = [selectionOf(removal.cacheId, removal), away];
   }
   return nearest;
 }

@@ -14,8 +14,8 @@ export interface SessionSummary {
 }
 
 export function summaryOf(snapshot: PageSnapshot): SessionSummary {
-  const { startedAtEpochMs, scenarioId, title, elapsedMs, caches, memory } = snapshot;
-  const { size, hitRate, evictions } = totalsOf(caches);
+  const { startedAtEpochMs, scenarioId, title, elapsedMs, memory } = snapshot;
+  const { size, hitRate, evictions } = totalsOf(snapshot, null);
   const heapUsedBytes = memory?.heapUsedBytes ?? null;
   return {
     sessionStartedAtEpochMs: startedAtEpochMs,

@@ -1,7 +1,7 @@
 import { nearestPace, PACES } from '../base/paces';
 import type { PageSnapshot, PageRequest } from '../protocol/page';
 import { isAlive } from '../protocol/snapshot';
-import { element, setAttribute } from './element';
+import { element, setAttribute, setHidden } from './element';
 import { fill, type Locale } from './locale';
 
 /** Chooses how long steps are shown. Hidden for a program without steps. */
@@ -31,7 +31,7 @@ export class SpeedPicker {
   }
 
   update({ currentStep, pace, state }: PageSnapshot): void {
-    this.root.hidden = currentStep === null;
+    setHidden(this.root, currentStep === null);
     setAttribute(this.#select, 'aria-disabled', String(!isAlive(state)));
     if (this.#asking) return;
     const value = String(nearestPace(pace));

@@ -1,6 +1,10 @@
-import type { Residency } from '../protocol/residency';
+import { keyNameText } from '../protocol/keyName';
+import type { Span } from '../protocol/page';
+import { seenMs, type Residency } from '../protocol/residency';
 import type { ChartInput } from './chartData';
-import { isSameEntry, type Selection } from './selection';
+import { keyLabel } from './keyLabel';
+import { fill } from './locale';
+import { isSameEntry, selectionOf, type Selection } from './selection';
 import type { LineStyle } from './lineStyle';
 
 /** How many keys are seen at a time. */
@@ -9,12 +13,14 @@ export const STAY_ROW_CAP = 10;
 /** All stays of one key. */
 export interface StayRow extends Selection {
   readonly cacheName: string;
+  /** What the key is called. */
+  readonly label: string;
   /** Oldest first. */
   readonly stays: readonly Residency[];
   readonly style: LineStyle;
 }
 
-/** The keys in the time that is shown, the one that came last first. */
+/** The keys in the time that is shown, the one that is seen longest first; of several, the one that came last. */
 export interface StayRows {
   readonly all: readonly StayRow[];
   /** The place of the first one that is seen. */
@@ -38,14 +44,19 @@ export function stayAt({ stays }: StayRow, atMs: number, withinMs: number): Resi
 
 /** Gathers the stays by key; the selected one is among those that are seen. */
 export function stayRows(
-  { state, chosen, span, selection }: ChartInput,
+  { state, chosen, span, selection, locale }: ChartInput,
   styleOf: (index: number) => LineStyle,
 ): StayRows {
-  const caches = new Map(chosen.map(({ cache, index }) => [cache.id, { name: cache.name, style: styleOf(index) }]));
+  const caches = new Map(
+    chosen.map(({ cache, index }) => [
+      cache.id,
+      { name: cache.name, isPool: cache.type === 'pool', style: styleOf(index) },
+    ]),
+  );
   const rows = new Map<string, Residency[]>();
   for (const stay of state.residencies.all) {
     if (!caches.has(stay.cacheId) || stay.fromMs > span.toMs || (stay.toMs ?? span.toMs) < span.fromMs) continue;
-    const id = `${stay.cacheId} ${stay.key}`;
+    const id = `${stay.cacheId} ${keyNameText(stay)}`;
     const row = rows.get(id);
     if (row === undefined) rows.set(id, [stay]);
     else row.push(stay);
@@ -54,10 +65,17 @@ export function stayRows(
     const [first] = stays;
     const cache = first && caches.get(first.cacheId);
     if (first === undefined || cache === undefined) return [];
-    return [{ cacheId: first.cacheId, cacheName: cache.name, key: first.key, stays, style: cache.style }];
+    const label = cache.isPool ? fill(locale.strings.slot, first.key) : keyLabel(first);
+    return [{ ...selectionOf(first.cacheId, first), cacheName: cache.name, label, stays, style: cache.style }];
   });
-  all.sort((a, b) => (b.stays.at(-1)?.fromMs ?? 0) - (a.stays.at(-1)?.fromMs ?? 0));
-  const at = all.findIndex((row) => isSameEntry(row, selection));
   const nowMs = Math.max(state.points.atMs.at(-1) ?? 0, state.snapshot?.elapsedMs ?? 0);
+  const length = new Map(all.map((row) => [row, seenOf(row, span, nowMs)]));
+  const fromMs = ({ stays }: StayRow): number => stays.at(-1)?.fromMs ?? 0;
+  all.sort((a, b) => (length.get(b) ?? 0) - (length.get(a) ?? 0) || fromMs(b) - fromMs(a));
+  const at = all.findIndex((row) => isSameEntry(row, selection));
   return { all, from: Math.max(0, at - STAY_ROW_CAP + 1), selection, nowMs };
+}
+
+function seenOf({ stays }: StayRow, span: Span, nowMs: number): number {
+  return stays.reduce((sum, stay) => sum + seenMs(stay, span, nowMs), 0);
 }

@@ -1,6 +1,6 @@
 import type { Residency } from '../protocol/residency';
 import { causeView } from './causeView';
-import { element } from './element';
+import { element, setHidden } from './element';
 import { preciseTime, type Locale } from './locale';
 
 /** The stays of one key in its cache, the newest first. */
@@ -30,7 +30,7 @@ export class StayTable {
     const shown = JSON.stringify(stays.map(({ id, toMs, hitCount }) => [id, toMs, hitCount]));
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.root.hidden = stays.length === 0;
+    setHidden(this.root, stays.length === 0);
     this.#body.replaceChildren(...stays.map((stay) => this.#row(stay)));
   }
 

@@ -1,7 +1,7 @@
 import type { PageSnapshot, PageRequest } from '../protocol/page';
 import type { Step } from '../protocol/probe';
 import { isAlive } from '../protocol/snapshot';
-import { element, icon, setText } from './element';
+import { element, icon, setHidden, setText } from './element';
 import { fill, type Locale } from './locale';
 import { StepList } from './stepList';
 
@@ -44,7 +44,7 @@ export class StepNarration {
 
   update(snapshot: PageSnapshot): void {
     const { currentStep: step } = snapshot;
-    this.root.hidden = step === null;
+    setHidden(this.root, step === null);
     if (step === null) return;
     const { strings, format } = this.locale;
     this.root.dataset['step'] = String(step.number);
@@ -53,7 +53,7 @@ export class StepNarration {
     setText(this.#narration, step.narration);
     setText(this.#watch, step.watch);
     setText(this.#python, step.python);
-    this.#pythonNote.hidden = step.python === '';
+    setHidden(this.#pythonNote, step.python === '');
     this.#showPlace(step);
     this.#list.update(snapshot);
   }
@@ -65,7 +65,7 @@ export class StepNarration {
   }
 
   #showPlace({ place }: Step): void {
-    this.#source.hidden = place === null;
+    setHidden(this.#source, place === null);
     if (place === null) return;
     const { strings, format } = this.locale;
     const file = place.file.split(/[\\/]/).at(-1) ?? place.file;

@@ -1,4 +1,5 @@
 import { Emitter } from '../base/emitter';
+import { unpackedSnapshot } from '../protocol/packedSnapshot';
 import { PAGE_POINT_CAP, type HostEvent, type PageSnapshot, type PageView } from '../protocol/page';
 import { withNews } from '../protocol/snapshotNews';
 import { Points } from './points';
@@ -37,7 +38,8 @@ export class Store {
     if (event.type === 'host/hydrate') {
       const points = new Points();
       points.append(event.series);
-      const { step, snapshot, view } = event;
+      const { step, view } = event;
+      const snapshot = event.snapshot && unpackedSnapshot(event.snapshot);
       this.#state = { step, snapshot, view, points, residencies: new Residencies(view.residencies) };
       return this.#didHydrate.fire();
     }

@@ -30,7 +30,6 @@ export class TickFormat {
 
   /** `1:02`, or `1:02.5` where seconds alone would not tell times apart. */
   time(ms: number, stepMs: number): string {
-    const tenth = Math.floor((ms % SECOND_MS) / 100);
-    return this.#format.elapsed(ms) + (stepMs < SECOND_MS ? `.${tenth}` : '');
+    return stepMs < SECOND_MS ? this.#format.precise(ms, 1) : this.#format.elapsed(ms);
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../protocol/page';
 
-/** The shortest time that the charts span while they are not zoomed, so that the first points do not race across them. */
+/** The shortest time that the charts of a running program span while they are not zoomed, so that the first points do not race across them. */
 const SHORTEST_SPAN_MS = 10_000;
 /** The closest that one can zoom in: a few points. */
 const CLOSEST_SPAN_MS = 500;
@@ -28,10 +28,11 @@ export class TimeWindow {
     return this.#zoom ?? this.#full;
   }
 
-  /** Takes in the times of the points, and how long the program has been observed. */
-  update(atMs: readonly number[], elapsedMs: number): void {
+  /** Takes in the times of the points, and how long the program has been observed, and whether more is to come. */
+  update(atMs: readonly number[], elapsedMs: number, isAlive: boolean): void {
     const fromMs = atMs[0] ?? 0;
-    const toMs = Math.max(atMs.at(-1) ?? 0, fromMs + SHORTEST_SPAN_MS);
+    const shortestMs = isAlive ? SHORTEST_SPAN_MS : CLOSEST_SPAN_MS;
+    const toMs = Math.max(atMs.at(-1) ?? 0, fromMs + shortestMs);
     // While it is zoomed the points may be those of the zoom only.
     this.#full =
       this.#zoom === null

@@ -30,8 +30,8 @@ export const trafficChart: ChartKind = {
     },
     ticks: (shown) => {
       const [lowest, zero, highest] = barTicks(shown);
-      // A small number of misses leaves no room for a label of its own.
-      return -lowest < highest / 2 ? [zero, highest] : [lowest, zero, highest];
+      // What is small beside the other leaves no room for a label of its own.
+      return [lowest, zero, highest].filter((tick) => tick === zero || Math.abs(tick) >= (highest - lowest) / 3);
     },
     steps: decades(0, 12),
     text: (value, format) => format.count(Math.abs(value)),
@@ -69,8 +69,7 @@ function data(input: ChartInput): ChartData {
 }
 
 function rateText({ strings, format }: Locale): ChartLine['text'] {
-  const rate = (value: number): string => format.number(value < 10 ? value : Math.round(value));
-  return (value) => fill(strings.chartPerSecond, value == null ? '–' : rate(value));
+  return (value) => fill(strings.chartPerSecond, value == null ? '–' : format.rate(value));
 }
 
 function barTicks({ bars }: ChartData): [number, number, number] {

@@ -31,6 +31,12 @@ export function keepChoices(choices: Partial<UiChoices>): void {
   vscodeApi.setState({ ...readChoices(), ...choices });
 }
 
+/** Keeps what the page shows; of a list that it does not show now, what it showed last. */
+export function keepInterest(now: PageInterest): void {
+  const { entries, events } = readChoices();
+  keepChoices({ ...now, entries: now.entries ?? entries, events: now.events ?? events });
+}
+
 function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

@@ -1,4 +1,5 @@
-import { element, setAttribute } from './element';
+import { element, setAttribute, setHidden } from './element';
+import { MENU_ATTRIBUTE } from './menuContext';
 import { boxHeight, listTop, rowsInPage, scrollTopFor, wantedRows, type ListLayout } from './listWindow';
 
 /** A row, to be filled again and again. */
@@ -81,7 +82,7 @@ export class VirtualList<T> {
     this.#count = count;
     this.#itemAt = itemAt;
     // A list that has the focus keeps it, even while nothing passes its filter.
-    this.root.hidden = count === 0 && document.activeElement !== this.#scroll;
+    setHidden(this.root, count === 0 && document.activeElement !== this.#scroll);
     this.#render();
   }
 
@@ -90,12 +91,18 @@ export class VirtualList<T> {
     for (const [index, row] of this.#placed) row.show(this.#itemAt(index), index);
   }
 
+  focus(): void {
+    this.#scroll.focus();
+  }
+
   /** Goes to the top, and to no row. */
   reset(): void {
-    this.#scroll.scrollTop = 0;
     this.#activeIndex = undefined;
     this.#activeKey = undefined;
-    this.#scrolled();
+    // A list at its top is left alone: to ask where it is makes the browser lay out the page at once.
+    if (this.#scrollTop > 0) this.#scroll.scrollTop = this.#scrollTop = 0;
+    this.#render();
+    this.parts.onScroll();
   }
 
   #layout(): ListLayout {
@@ -185,14 +192,20 @@ export class VirtualList<T> {
 
   #markActive(): void {
     let marked: string | undefined;
+    let menu: string | null = null;
     for (const [index, { id, root }] of this.#placed) {
       const item = this.#itemAt(index);
       const isActive =
         index === this.#activeIndex &&
         (this.#activeKey === undefined || (item !== undefined && this.parts.keyOf(item) === this.#activeKey));
       setAttribute(root, 'aria-selected', String(isActive));
-      if (isActive) marked = id;
+      if (!isActive) continue;
+      marked = id;
+      menu = root.getAttribute(MENU_ATTRIBUTE);
     }
+    // The key for menus is pressed in the list, which has the focus, and is meant for the active row.
+    if (menu === null) this.#scroll.removeAttribute(MENU_ATTRIBUTE);
+    else setAttribute(this.#scroll, MENU_ATTRIBUTE, menu);
     if (marked === undefined) this.#scroll.removeAttribute('aria-activedescendant');
     else setAttribute(this.#scroll, 'aria-activedescendant', marked);
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../protocol/page';
-import { element, setText } from './element';
+import { element, setHidden, setText } from './element';
 import { fill, type Locale } from './locale';
 import type { TickFormat } from './tickFormat';
 
@@ -22,7 +22,7 @@ export class ZoomBar {
   }
 
   update(zoom: Span | null): void {
-    this.root.hidden = zoom === null;
+    setHidden(this.root, zoom === null);
     const { strings } = this.locale;
     const time = (ms: number): string => this.ticks.time(ms, TENTH_MS);
     setText(this.#span, zoom === null ? '' : fill(strings.zoomedTo, time(zoom.fromMs), time(zoom.toMs)));

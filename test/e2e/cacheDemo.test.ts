@@ -117,7 +117,7 @@ describe('The packaged extension, used by keyboard', () => {
         await untilChanged(panel, 'hits');
       });
 
-      const looks: readonly Theme[] = ['dark', 'light', 'highContrast'];
+      const looks: readonly Theme[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
       for (const theme of looks) {
         it(`follows the theme and is pictured: ${theme}`, async () => {
           await session.chooseTheme(theme, scenario);

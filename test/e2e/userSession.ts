@@ -14,6 +14,11 @@ const themes = {
   dark: { label: 'Dark Modern', windowClass: 'vs-dark', webviewKind: 'vscode-dark' },
   light: { label: 'Light Modern', windowClass: 'vs', webviewKind: 'vscode-light' },
   highContrast: { label: 'Dark High Contrast', windowClass: 'hc-black', webviewKind: 'vscode-high-contrast' },
+  highContrastLight: {
+    label: 'Light High Contrast',
+    windowClass: 'hc-light',
+    webviewKind: 'vscode-high-contrast-light',
+  },
 } as const;
 
 export type Theme = keyof typeof themes;

@@ -85,6 +85,21 @@ describe('The page for everybody', function () {
       assert.deepEqual(await violations(stats), []);
     });
 
+    it(`has nothing that axe finds fault with in the places of a pool, in the theme ${theme}`, async () => {
+      const stats = await StatsPage.open({ theme, kept: { cacheId: 2 } });
+      const [cache] = full.caches;
+      const pool = { ...cacheSnapshot(cache), id: 2, type: 'pool', size: 3, capacity: 50 };
+      const objects = [
+        { key: '1', state: 'lent' as const, ageMs: 900 },
+        { key: '2', state: 'idle' as const },
+      ];
+      const entries = { cacheId: 2, filter: '', from: 0, matching: 3, first: objects[0] ?? null, entries: objects };
+      const caches = [...full.caches.slice(0, 1), { ...pool, pool: { lent: 2, idle: 1, waiting: 4 } }];
+      await stats.hydrate({ ...full, caches }, seriesBlock(60, [1, 2]), { ...view, entries });
+      assert.ok(await stats.page.getByText('Longest lease').isVisible());
+      assert.deepEqual(await violations(stats), []);
+    });
+
     it(`has nothing that axe finds fault with in the side bar, in the theme ${theme}`, async () => {
       const stats = await StatsPage.open({ theme, mode: 'compact', width: 280 });
       await stats.hydrate(full, seriesBlock(60, [1, 2]));

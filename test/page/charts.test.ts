@@ -195,6 +195,7 @@ describe('The data cursor', function () {
     assert.ok(before.every((left) => left !== null && left > 100 && left === before[0]));
     assert.deepEqual(await legend(stats, 'occupancy'), ['users 250', 'Capacity 500', 'size 150']);
     await stats.grow(sessionSnapshot(), seriesBlock(100, [1], 10_100));
+    await stats.pass(200);
     const after = await cursors(stats);
     assert.ok(after.every((left) => left !== null && left === after[0]));
     assert.ok(Math.abs((after[0] ?? 0) - (before[0] ?? 0) / 2) < 3, `it went from ${before[0]} to ${after[0]}`);

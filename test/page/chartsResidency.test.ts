@@ -33,7 +33,7 @@ describe('The strip of stays', function () {
     assert.ok(await figure(stats, 'residency').isVisible());
   });
 
-  it('shows the newest keys, says how many more there are, and how the ones that are seen have ended', async () => {
+  it('shows the keys that are seen longest, says how many more there are, and how the ones that are seen have ended', async () => {
     const stats = await StatsPage.open();
     await stats.hydrate(snapshot, series, stays(30));
     assert.deepEqual(await legend(stats, 'residency'), [
@@ -44,8 +44,8 @@ describe('The strip of stays', function () {
       'size',
       'and 20 more keys',
     ]);
-    await says(stats, /^Chart: Residency, from 0:00 to 0:30\. user:30: 0:29 to still there, hits 2; user:29: /);
-    await says(stats, /user:21: 0:20 to 0:24, hits 2, size; explicit; /);
+    await says(stats, /^Chart: Residency, from 0:00 to 0:30\. user:26: 0:25 to still there, hits 2; user:27: /);
+    await says(stats, /user:18: 0:17 to 0:21, hits 2, collected; explicit; /);
   });
 
   it('takes over what changes, and forgets everything with a fresh start', async () => {
@@ -55,7 +55,7 @@ describe('The strip of stays', function () {
     assert.ok(second);
     const news = { ...stays(0), residencies: [{ ...second, toMs: 9_000, cause: 'expired' as const, hitCount: 7 }] };
     await stats.grow(snapshot, seriesBlock(1, [1], 30_100), news);
-    await says(stats, /user:3: .*; user:2: 0:01 to 0:09, hits 7, expired; user:1:/);
+    await says(stats, /user:1: .*; user:3: .*; user:2: 0:01 to 0:09, hits 7, expired; expired/);
     await stats.hydrate(snapshot, series, stays(1));
     await says(stats, /\. user:1: 0:00 to still there, hits 2\.$/);
   });
@@ -79,7 +79,7 @@ describe('The strip of stays', function () {
     assert.equal(await pixels(stats, 'memory', [1, 2, 3]), 0);
     const { height } = (await plotArea(stats, 'residency').boundingBox()) ?? assert.fail('no plot');
     await plotArea(stats, 'residency').click({ position: { x: 300, y: height * 0.75 } });
-    await selects(stats, 'user:23');
+    await selects(stats, 'user:20');
     await stats.grow(snapshot);
     assert.ok((await pixels(stats, 'memory', [1, 2, 3])) > 50, 'its ends are lines in the other charts');
     assert.ok((await pixels(stats, 'residency', [1, 2, 3])) > 500, 'its row has a frame');
@@ -91,7 +91,7 @@ describe('The strip of stays', function () {
     await figure(stats, 'occupancy').locator('.plot').focus();
     await stats.page.keyboard.press('Home');
     await plotArea(stats, 'residency').click({ position: { x: 300, y: 10 } });
-    await selects(stats, 'user:30');
+    await selects(stats, 'user:26');
     await stats.grow(snapshot);
     assert.equal(await zoomText(stats), '');
   });
@@ -104,14 +104,14 @@ describe('The strip of stays', function () {
     for (let i = 0; i < 12; i += 1) await stats.page.keyboard.press('ArrowDown');
     await stats.pass(300);
     await stats.pass(1_000);
-    assert.equal(await readout.textContent(), 'user:19: 0:18 to 0:22, hits 2, replaced');
-    await says(stats, /; user:19: /);
+    assert.equal(await readout.textContent(), 'user:16: 0:15 to 0:19, hits 2, size');
+    await says(stats, /; user:16: /);
     assert.ok(
       (await stats.interests()).every(({ selected }) => selected === null),
       'it is only looked at',
     );
     await stats.page.keyboard.press('Enter');
-    await selects(stats, 'user:19');
+    await selects(stats, 'user:16');
   });
 
   it('says what the mouse is on', async () => {
@@ -119,10 +119,26 @@ describe('The strip of stays', function () {
     await stats.hydrate(snapshot, series, stays(30));
     const { width, height } = (await plotArea(stats, 'residency').boundingBox()) ?? assert.fail('no plot');
     const tip = figure(stats, 'residency').locator('.tip');
-    await plotArea(stats, 'residency').hover({ position: { x: (22 / 30) * width, y: height * 0.95 } });
-    assert.equal(await tip.innerText(), 'user:21: 0:20 to 0:24, hits 2, size');
+    await plotArea(stats, 'residency').hover({ position: { x: (19 / 30) * width, y: height * 0.95 } });
+    assert.equal(await tip.innerText(), 'user:18: 0:17 to 0:21, hits 2, collected');
     await plotArea(stats, 'residency').hover({ position: { x: (10 / 30) * width, y: height * 0.95 } });
     assert.ok(await tip.isHidden());
+  });
+
+  it('has a row for each key, also where they have the same text, and selects just the one that is clicked', async () => {
+    const stats = await StatsPage.open();
+    const same = residencies(3).map((stay, i) => ({ ...stay, key: 'an object', identity: i === 0 ? '#7' : '#8' }));
+    await stats.hydrate(snapshot, series, { ...stays(0), residencies: same });
+    await says(stats, /an object #8: .*; an object #7: /);
+    const { height } = (await plotArea(stats, 'residency').boundingBox()) ?? assert.fail('no plot');
+    await plotArea(stats, 'residency').click({ position: { x: 30, y: height * 0.15 } });
+    await stats.interest(({ selected }) => selected?.identity === '#7');
+    assert.equal(await stats.page.locator('.details h3').innerText(), 'an object #7');
+    const details = { cacheId: 1, key: 'an object', identity: '#8', residencies: same.slice(1) };
+    await stats.grow(snapshot, undefined, { ...stays(0), details });
+    assert.equal(await stats.page.locator('.details tbody tr').count(), 0, 'those are of the other one');
+    await stats.grow(snapshot, undefined, { ...stays(0), details: { ...details, identity: '#7' } });
+    assert.equal(await stats.page.locator('.details tbody tr').count(), 2);
   });
 
   it('names its caches when there are several', async () => {
@@ -142,8 +158,8 @@ describe('The strip of stays', function () {
     assert.deepEqual(await chart.locator('thead th').allInnerTexts(), ['Key', 'In', 'Out', 'Cause', 'Hits']);
     const rows = await chart.locator('tbody tr').allInnerTexts();
     assert.equal(rows.length, 25);
-    assert.equal(rows[0], 'user:30\t0:29.0\tstill there\t\t2');
-    assert.equal(rows[9], 'user:21\t0:20.0\t0:24.0\tsize\t2');
+    assert.equal(rows[0], 'user:26\t0:25.0\tstill there\t\t2');
+    assert.equal(rows[9], 'user:18\t0:17.0\t0:21.0\tcollected\t2');
     assert.ok(await chart.getByText('Page 1 of 2').isVisible());
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { PAGE_POINT_CAP, SERIES_POINT_CAP } from '../../src/protocol/page';
+import { packedSnapshot } from '../../src/protocol/packedSnapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
 import { NO_VIEW, seriesBlock, sessionSnapshot } from './fixtures';
 import { PAGE_TIMEOUT_MS, StatsPage } from './statsPage';
@@ -29,7 +30,13 @@ describe('The page and the host', function () {
   it('draws only the newest of the steps that arrive within one frame', async () => {
     const stats = await StatsPage.open({ fakeClock: true });
     const snapshot = sessionSnapshot();
-    await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1), view: NO_VIEW });
+    await stats.send({
+      type: 'host/hydrate',
+      step: 1,
+      snapshot: packedSnapshot(snapshot),
+      series: seriesBlock(1),
+      view: NO_VIEW,
+    });
     await stats.send({
       type: 'host/delta',
       step: 2,
@@ -93,7 +100,13 @@ describe('The page and the host', function () {
     const news = newsSince(snapshot, snapshot);
     const delta = (step: number): Promise<void> =>
       stats.send({ type: 'host/delta', step, news, series: seriesBlock(1, [1], step * 100), view: NO_VIEW });
-    await stats.send({ type: 'host/hydrate', step: 1, snapshot, series: seriesBlock(1), view: NO_VIEW });
+    await stats.send({
+      type: 'host/hydrate',
+      step: 1,
+      snapshot: packedSnapshot(snapshot),
+      series: seriesBlock(1),
+      view: NO_VIEW,
+    });
     await stats.pass(50);
     assert.deepEqual(await drawnSteps(), [1]);
     // The page has said what it shows meanwhile, and the first delta after that is the answer.
@@ -106,7 +119,13 @@ describe('The page and the host', function () {
     await stats.pass(150);
     assert.deepEqual(await drawnSteps(), [1, 2, 3]);
     await delta(4);
-    await stats.send({ type: 'host/hydrate', step: 5, snapshot, series: seriesBlock(1), view: NO_VIEW });
+    await stats.send({
+      type: 'host/hydrate',
+      step: 5,
+      snapshot: packedSnapshot(snapshot),
+      series: seriesBlock(1),
+      view: NO_VIEW,
+    });
     await stats.pass(50);
     assert.deepEqual(await drawnSteps(), [1, 2, 3, 5]);
   });

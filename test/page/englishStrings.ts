@@ -172,11 +172,10 @@ export const englishStrings: PageStrings = {
   eventsTab: 'Events',
   numberSizeTip: 'How many entries the chosen cache holds now, or all caches together, and how many it may hold.',
   numberHitRateTip:
-    'Reads that found an entry, as a share of the newest 1,000 reads, and beside it of all reads so far. Of several caches together only the latter is known.',
+    'Reads that found an entry, as a share of the newest 1,000 reads of the chosen cache, or of all caches together, and beside it of all reads so far.',
   numberEvictionsTip:
     'Entries that leave in a second because the cache is full, over the last 2 seconds, and beside it how many left so in all.',
   overall: '{0} overall',
-  overallOnly: 'overall',
   perSecond: '{0}/s',
   inAll: '{0} in all',
   weakAlive: 'Weak references',
@@ -198,6 +197,16 @@ export const englishStrings: PageStrings = {
   slotState: 'State',
   slotAge: 'Age',
   slotAgeTip: 'How long it has existed; of a lent object, how long it has been lent.',
+  entriesCountTip:
+    'How many entries the cache holds; with a filter, how many of its first 10,000 match, and how many it holds.',
+  eventsCountTip:
+    'How many of the kept events are of the chosen causes, cache, keys and time, and how many there were in all.',
+  moreKeysTip: 'Keys that were in the cache in the time that is shown, for which there is no row.',
+  slotsTitle: 'Places of the pool',
+  slotFree: 'not made',
+  slotWaiting: 'waits',
+  slotsMore: 'and {0} more places',
+  slotLongest: 'Longest lease: {0}, {1}',
   poolInUse: 'In use',
   poolInUseTip: 'Objects that are lent now.',
   poolIdle: 'Idle',

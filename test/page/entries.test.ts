@@ -112,13 +112,15 @@ describe('The list of entries', function () {
     const warning = cell.locator('.codicon-warning');
     assert.ok((await bar()) > 20 && (await bar()) <= 25);
     assert.ok(await warning.isHidden());
-    await stats.pass(1_800);
-    assert.match(await cell.innerText(), /^0\.[6-9] s$/);
+    await stats.pass(900);
+    assert.equal(await cell.innerText(), '2.5 s', 'once a second');
+    await stats.pass(1_100);
+    assert.match(await cell.innerText(), /^0\.[4-6] s$/);
     assert.ok((await bar()) < 10);
     assert.ok(await warning.isVisible());
-    assert.match((await texts(stats, 'idle'))[0] ?? '', /^2\.[6-9] s$/);
+    assert.match((await texts(stats, 'idle'))[0] ?? '', /^(2\.9|3\.[01]) s$/);
     await stats.pass(1_000);
-    assert.match(await cell.innerText(), /^over for 0\.[1-4] s$/);
+    assert.match(await cell.innerText(), /^over for 0\.[4-6] s$/);
     await stats.grow({ ...snapshot, state: sessionState('exited') }, undefined, { ...NO_VIEW, entries: page });
     assert.equal(await cell.innerText(), '2.5 s', 'the clock of an ended process stands still');
     await stats.pass(5_000);
@@ -148,7 +150,7 @@ describe('The list of entries', function () {
   it("shows a pool's objects, how many are in use, idle and waited for, and those that did not come back", async () => {
     const stats = await StatsPage.open({ kept: { cacheId: 2 }, fakeClock: true });
     await stats.hydrate(withPool, undefined, { ...NO_VIEW, entries: poolPage });
-    assert.deepEqual(await stats.page.locator('.pool [data-field]').allInnerTexts(), ['2', '1', '4']);
+    assert.deepEqual(await stats.page.locator('.pool dd[data-field]').allInnerTexts(), ['2', '1', '4']);
     assert.deepEqual(await stats.page.locator('.leaks li').allInnerTexts(), [
       'Object 4 was lost: its loan was seen collected after 2.5 s and never released',
       'Object 3 has not come back: lent for 12 s',
@@ -157,6 +159,43 @@ describe('The list of entries', function () {
     assert.deepEqual(await texts(stats, 'state'), ['idle', 'lent']);
     assert.match((await texts(stats, 'age'))[1] ?? '', /^2\.[01] s$/);
     assert.ok(await stats.page.getByRole('heading', { name: 'Objects' }).isVisible());
+  });
+
+  it('shows the places of a pool at a glance: in use and for how long, idle, not made, waited for', async () => {
+    const stats = await StatsPage.open({ kept: { cacheId: 2 } });
+    const objects: EntryPage['entries'] = [
+      { key: '1', state: 'idle', ageMs: 5_000 },
+      { key: '3', state: 'lent', ageMs: 500 },
+      { key: '2', state: 'lent', ageMs: 2_000 },
+    ];
+    const page = { ...poolPage, entries: objects, first: objects[0] ?? null, matching: 3 };
+    await stats.hydrate(withPool, undefined, { ...NO_VIEW, entries: page });
+    await stats.interest(({ entries }) => entries?.from === 0 && entries.count === 64);
+    const places = stats.page.getByRole('list', { name: 'Places of the pool' }).getByRole('listitem');
+    const words = (await places.allInnerTexts()).map((text) => text.split(/\s+/).join(' ').trim());
+    const [free, waiting] = [Array<string>(5).fill('not made'), Array<string>(4).fill('waits')];
+    assert.deepEqual(words, ['1 idle', '2 2.0 s', '3 0.5 s', ...free, ...waiting]);
+    assert.equal(await places.nth(1).getAttribute('title'), 'Object 2 · lent · 2.0 s');
+    const bars = await places.locator('.fill').evaluateAll((all) => all.map((bar) => (bar as HTMLElement).style.width));
+    assert.deepEqual(bars.slice(0, 3), ['0px', '100%', '25%']);
+    assert.ok(await stats.page.getByText('Longest lease: 2.0 s, Object 2').isVisible());
+    const shapes = await places
+      .locator('.codicon')
+      .evaluateAll((all) => new Set(all.map((shape) => shape.getAttribute('class'))).size);
+    assert.equal(shapes, 4, 'a shape for each kind');
+  });
+
+  it('counts the places of a pool that is too large to be drawn, and those of which no object is known', async () => {
+    const stats = await StatsPage.open({ kept: { cacheId: 2 } });
+    const [, cache] = withPool.caches;
+    assert.ok(cache);
+    const pool = { idle: 70, lent: 30, waiting: 0 };
+    await stats.hydrate({ ...withPool, caches: [{ ...cache, size: 100, capacity: null, pool }] });
+    const places = stats.page.getByRole('list', { name: 'Places of the pool' }).getByRole('listitem');
+    assert.equal(await places.count(), 36);
+    assert.equal(await places.filter({ hasText: 'lent' }).count(), 30);
+    assert.ok(await stats.page.getByText('and 64 more places').isVisible());
+    assert.ok(await stats.page.getByText('Longest lease').isHidden());
   });
 
   it('puts keys and values into the page as text, whatever they are', async () => {

@@ -52,6 +52,7 @@ export function sessionSnapshot(members: Partial<SessionSnapshot> = {}): Session
     },
     caches: [cacheSnapshot()],
     cachesLeftOut: 0,
+    rollingHitRate: hitRate(83_112, 16_888),
     events: [],
     eventsTotal: 0,
     engineCollections: { count: 12, durationMs: 34.5, last: null },

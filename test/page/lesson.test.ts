@@ -183,6 +183,6 @@ describe('What a scenario has seen', function () {
 
   it('shows what was measured, with its unit', async () => {
     const { page } = await opened();
-    assert.deepEqual(await page.locator('.measurements dd').allInnerTexts(), ['1,044 ms', '9.877']);
+    assert.deepEqual(await page.locator('.measurements dd').allInnerTexts(), ['1,044 ms', '9.88']);
   });
 });

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { PROTOCOL_VERSION, type Envelope, type Reply } from '../../src/protocol/envelope';
-import type { HostEvent, PageInterest, SeriesBlock } from '../../src/protocol/page';
+import type { HostMessage, PageInterest, SeriesBlock } from '../../src/protocol/page';
+import { packedSnapshot } from '../../src/protocol/packedSnapshot';
 import type { PageStrings } from '../../src/protocol/pageStrings';
 import type { SessionSnapshot } from '../../src/protocol/snapshot';
 import { newsSince } from '../../src/protocol/snapshotNews';
@@ -119,9 +120,11 @@ export class StatsPage {
   async hydrate(snapshot: SessionSnapshot | null, series = NO_SERIES, view = NO_VIEW): Promise<number> {
     this.#step += 1;
     this.#snapshot = snapshot;
-    await this.send({ type: 'host/hydrate', step: this.#step, snapshot, series, view });
+    const packed = snapshot && packedSnapshot(snapshot);
+    await this.send({ type: 'host/hydrate', step: this.#step, snapshot: packed, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
+    if (!this.hasFakeClock) await this.chartsDrawn();
     return this.#step;
   }
 
@@ -133,11 +136,12 @@ export class StatsPage {
     await this.send({ type: 'host/delta', step: this.#step, news, series, view });
     if (this.hasFakeClock) await this.pass(50);
     await this.drawn(this.#step);
+    if (!this.hasFakeClock) await this.chartsDrawn();
     return this.#step;
   }
 
   /** Sends an event of the host as it is, and waits for nothing. */
-  async send(body: HostEvent): Promise<void> {
+  async send(body: HostMessage): Promise<void> {
     await this.post({ ...this.#head(), kind: 'event', body });
   }
 
@@ -202,6 +206,11 @@ export class StatsPage {
         }),
       step,
     );
+  }
+
+  /** Waits until no chart waits for its turn. */
+  async chartsDrawn(): Promise<void> {
+    await this.page.locator('.charts:not([data-waiting])').waitFor({ state: 'attached' });
   }
 
   /** Puts another theme into the page as VS Code does: first the classes, then the variables. */

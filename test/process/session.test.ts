@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { keyNameText } from '../../src/protocol/keyName';
 import { FRAME_LIST_CAP } from '../../src/protocol/probe';
 import { removalCount, type SessionSnapshot } from '../../src/protocol/snapshot';
 import { ended, endAll, gone, isRunning, observeProgram, observeScenario, until, untilPrinted } from './observe';
@@ -32,6 +33,35 @@ describe('a session with a real process', function () {
     assert.equal(cache.hits + cache.misses, 30_001);
     assert.equal(last.operations, 30_001);
     assert.ok(last.checks.length > 0 && last.checks.every(({ met }) => met));
+  });
+
+  it('tells the stays of different keys apart, also where they have the same text', async () => {
+    const session = observeProgram('sameTexts');
+    await until(session, ({ caches }) => caches[0]?.hits === 21);
+    const stays = session.residencies.all();
+    assert.deepEqual(
+      stays.map(({ hitCount, cause }) => [hitCount, cause]),
+      [
+        [1, null],
+        [2, 'explicit'],
+        [3, null],
+        [4, null],
+        [5, null],
+        [6, null],
+        [0, null],
+      ],
+    );
+    assert.equal(new Set(stays.map(({ key }) => key)).size, 3);
+    assert.equal(new Set(stays.map(keyNameText)).size, 6);
+    const [, left] = stays;
+    assert.ok(left !== undefined);
+    // The key that came in again has two stays, its double has one.
+    assert.deepEqual(
+      session.residencies.history(0, left).map(({ hitCount }) => hitCount),
+      [0, 2],
+    );
+    const entries = session.snapshot.entries[0]?.entries ?? [];
+    assert.equal(new Set(entries.map(keyNameText)).size, 6);
   });
 
   it('reports memory, engine collections and elapsed time of the observed process', async () => {

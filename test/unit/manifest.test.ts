@@ -10,7 +10,7 @@ import { readManifest, readManifestTexts, stringsIn } from './manifest/manifest'
 
 const manifest = readManifest();
 const texts = readManifestTexts();
-const { commands, configuration, menus, snippets, views, viewsContainers, viewsWelcome, walkthroughs } =
+const { colors, commands, configuration, menus, snippets, views, viewsContainers, viewsWelcome, walkthroughs } =
   manifest.contributes;
 const source = readdirSync(join(repository, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -22,6 +22,9 @@ const idsInSource = new Set([...source.matchAll(/'(hitrate\.[\w.]+)'/g)].map((ma
 const whenClauses = [
   ...commands.map(({ enablement }) => enablement),
   ...Object.values(menus)
+    .flat()
+    .map(({ when }) => when),
+  ...Object.values(views)
     .flat()
     .map(({ when }) => when),
 ].filter((clause) => clause !== undefined);
@@ -40,6 +43,14 @@ const ONLY_FOR_ITEMS = [
   COMMAND_IDS.removeSession,
   COMMAND_IDS.copyCacheAsJson,
   COMMAND_IDS.openCreation,
+  COMMAND_IDS.copyKey,
+  COMMAND_IDS.copyEntryAsJson,
+  COMMAND_IDS.filterEventsByKey,
+  COMMAND_IDS.showInCharts,
+  COMMAND_IDS.copyChart,
+  COMMAND_IDS.exportSeries,
+  COMMAND_IDS.resetZoom,
+  COMMAND_IDS.copyNumber,
 ];
 
 describe('The manifest', () => {
@@ -53,7 +64,7 @@ describe('The manifest', () => {
       const titles = commands.map(({ title }) => texts[title.slice(1, -1)] ?? '');
       assert.equal(new Set(titles).size, titles.length);
       for (const title of titles) {
-        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| a| as| to)+…?$/);
+        assert.match(title, /^[A-Z][a-z]+( [A-Z][A-Za-z-]*| into| in| by| a| as| to)+…?$/);
         assert.doesNotMatch(title, /Hitrate/);
       }
     });
@@ -104,6 +115,24 @@ describe('The manifest', () => {
       assert.deepEqual([...new Set([...used, ...awaited])].sort(), Object.values(CONTEXT_KEY_NAMES).sort());
     });
 
+    it('of the menus in the page name what the page says of itself', () => {
+      const items = menus['webview/context'] ?? [];
+      assert.ok(items.length > 0);
+      const sections = new Set(
+        [...source.matchAll(/setMenu\(\w[\w.#]*, '(\w+)'|new RowMenu\([\w.]+, '(\w+)'/g)].map(
+          ([, one, other]) => one ?? other ?? '',
+        ),
+      );
+      const named = items.flatMap(({ when = '' }) => {
+        const [, test] = /\bhitrateSection =[=~] (\S+)/.exec(when) ?? assert.fail(when);
+        return test?.match(/\w+/g) ?? [];
+      });
+      assert.deepEqual([...new Set(named)].sort(), [...sections].sort());
+      for (const { when = '' } of items) {
+        for (const [key] of when.matchAll(/\bhitrate[A-Z]\w+/g)) assert.match(source, new RegExp(`\\b${key}\\b`));
+      }
+    });
+
     it('name only views and kinds of tree items that exist', () => {
       const kinds = new Set(
         [...source.matchAll(/contextValue: (.+),/g)].flatMap((match) => match[1]?.match(/'\w+'/g) ?? []),
@@ -121,7 +150,7 @@ describe('The manifest', () => {
   });
 
   describe('views', () => {
-    it('declares one container with two views, which the code creates', () => {
+    it('declares one container with two views, the second of them with words of welcome while there is no session', () => {
       assert.deepEqual(
         viewsContainers.activitybar.map(({ id }) => id),
         ['hitrate'],
@@ -129,9 +158,19 @@ describe('The manifest', () => {
       assert.deepEqual(Object.keys(views), ['hitrate']);
       assert.deepEqual(
         views['hitrate']?.map(({ id }) => id),
-        ['hitrate.explorer', 'hitrate.stats'],
+        ['hitrate.explorer', 'hitrate.stats', 'hitrate.welcome'],
       );
-      for (const id of ['hitrate.explorer', 'hitrate.stats']) assert.ok(idsInSource.has(id), id);
+      const [explorer, stats, welcome] = views['hitrate'] ?? [];
+      assert.deepEqual(
+        [explorer?.when, stats?.when, welcome?.when],
+        [undefined, CONTEXT_KEY_NAMES.hasSession, `!${CONTEXT_KEY_NAMES.hasSession}`],
+      );
+      assert.equal(stats?.name, welcome?.name);
+      assert.deepEqual(
+        viewsWelcome.map(({ view }) => view),
+        [welcome?.id],
+      );
+      for (const id of ['hitrate.explorer', 'hitrate.stats', 'hitrate.welcome']) assert.ok(idsInSource.has(id), id);
     });
 
     it('gives every view an icon and a title for the place where it may be dragged', () => {
@@ -145,6 +184,16 @@ describe('The manifest', () => {
       const languages = snippets.map(({ language }) => `onLanguage:${language}`).sort();
       assert.deepEqual(manifest.activationEvents, [...languages, 'onWebviewPanel:hitrate.statsPanel']);
       assert.ok(idsInSource.has('hitrate.statsPanel'));
+    });
+  });
+
+  describe('colours', () => {
+    it('are those that the code uses, described, and set for each kind of theme', () => {
+      for (const { id, description, defaults } of colors) {
+        assert.ok(idsInSource.has(id), id);
+        assert.match(description, /^%.+%$/);
+        assert.deepEqual(Object.keys(defaults), ['dark', 'light', 'highContrast', 'highContrastLight']);
+      }
     });
   });
 
@@ -223,6 +272,7 @@ describe('The manifest', () => {
         ...Object.values(views).flat(),
         configuration,
         ...viewsContainers.activitybar,
+        ...colors.map(({ description }) => ({ description })),
         ...walkthroughs,
         ...steps,
       ];

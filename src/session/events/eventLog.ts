@@ -13,6 +13,11 @@ export class EventLog {
     this.#events = new RingBuffer<RemovalEvent>(capacity);
   }
 
+  /** How many it keeps at most. */
+  get capacity(): number {
+    return this.#events.capacity;
+  }
+
   /** The id of the oldest one that is kept; {@link nextId} when there is none. */
   get firstId(): number {
     return this.#nextId - this.#events.length;
@@ -30,6 +35,11 @@ export class EventLog {
   /** O(1); `undefined` when it is not kept. */
   find(id: number): RemovalEvent | undefined {
     return this.#events.at(id - this.firstId);
+  }
+
+  /** Keeps as many from now on; of more, the oldest go. Ids stay. */
+  keep(count: number): void {
+    this.#events.resize(count);
   }
 
   newest(count: number): RemovalEvent[] {

@@ -12,6 +12,7 @@ export interface StateTexts {
   operations(count: string): string;
   heap(used: string): string;
   collections(count: string, duration: string): string;
+  togetherHitRate(rate: string): string;
   noCaches(): string;
   moreCaches(count: string): string;
   bounded(name: string, size: string, capacity: string): string;
@@ -57,6 +58,9 @@ function sessionSentences(snapshot: SessionSnapshot, format: Formatter, texts: S
     ...when(weakAlive !== null, () => texts.weakAlive(format.count(weakAlive ?? 0))),
     ...when(leaksTotal > 0, () => texts.leaks(format.count(leaksTotal))),
     ...when(checks.length > 0, () => texts.checks(format.count(met), format.count(checks.length))),
+    ...when(snapshot.caches.length > 1 && snapshot.rollingHitRate !== null, () =>
+      texts.togetherHitRate(format.percent(snapshot.rollingHitRate)),
+    ),
     ...when(snapshot.caches.length === 0, () => texts.noCaches()),
   ];
 }
@@ -73,7 +77,7 @@ function cacheSentences(cache: CacheSnapshot, format: Formatter, texts: StateTex
       : texts.hitRate(format.percent(hitRate), format.count(hits), format.count(misses)),
     ...when(rollingHitRate !== hitRate, () => texts.rollingHitRate(format.percent(rollingHitRate))),
     ...when(removals > 0, () => texts.removals(format.count(removals))),
-    ...when(evictionsPerSecond > 0, () => texts.evictions(format.number(evictionsPerSecond))),
+    ...when(evictionsPerSecond > 0, () => texts.evictions(format.rate(evictionsPerSecond))),
     ...when(pool !== undefined, () =>
       texts.pool(format.count(pool?.lent ?? 0), format.count(pool?.idle ?? 0), format.count(pool?.waiting ?? 0)),
     ),

@@ -29,6 +29,7 @@ export interface SessionExport {
     | 'eventsTotal'
     | 'leaksTotal'
     | 'weakAlive'
+    | 'rollingHitRate'
     | 'cachesLeftOut'
     | 'engineCollections'
     | 'rejectedMessages'
@@ -54,8 +55,8 @@ export interface ExportOptions {
 export function exportSession(session: ExportedSession, { withResidencies }: ExportOptions): SessionExport {
   const { snapshot, series, events, residencies } = session;
   const { title, scenarioId, seed, state, pid, elapsedMs, startedAtEpochMs } = snapshot;
-  const { operations, eventsTotal, leaksTotal, weakAlive, cachesLeftOut, engineCollections, rejectedMessages } =
-    snapshot;
+  const { operations, eventsTotal, leaksTotal, weakAlive, rollingHitRate } = snapshot;
+  const { cachesLeftOut, engineCollections, rejectedMessages } = snapshot;
   const { memory, caches, leaks, checks, measurements, references, parameters } = snapshot;
   const points = series.since(0);
   return {
@@ -64,7 +65,10 @@ export function exportSession(session: ExportedSession, { withResidencies }: Exp
       ...{ title, scenarioId, seed, state, pid, elapsedMs },
       startedAt: new Date(startedAtEpochMs).toISOString(),
     },
-    totals: { operations, eventsTotal, leaksTotal, weakAlive, cachesLeftOut, engineCollections, rejectedMessages },
+    totals: {
+      ...{ operations, eventsTotal, leaksTotal, weakAlive, rollingHitRate },
+      ...{ cachesLeftOut, engineCollections, rejectedMessages },
+    },
     memory,
     caches,
     series: { ...points, momentsNotKept: series.position - points.atMs.length },

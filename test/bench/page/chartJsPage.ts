@@ -3,8 +3,8 @@ import { Chart, LinearScale, LineController, LineElement, PointElement } from 'c
 import { timersOf } from '../../../src/base/timersOf';
 import { Link } from '../../../src/protocol/link';
 import {
-  isHostEvent,
-  type HostEvent,
+  isHostMessage,
+  type HostMessage,
   type PageEvent,
   type PageRequest,
   type SeriesBlock,
@@ -78,11 +78,12 @@ function draw(): void {
   link.sendEvent({ type: 'page/drawn', step: drawn });
 }
 
-const link = new Link<PageEvent, PageRequest, HostEvent, never>({
+const link = new Link<PageEvent, PageRequest, HostMessage, never>({
   send: (message) => api.postMessage(message),
-  isEvent: isHostEvent,
+  isEvent: isHostMessage,
   isRequest: (_body): _body is never => false,
   onEvent: (event) => {
+    if (event.type === 'host/act') return;
     newest = event.step;
     take(event.series, event.type === 'host/hydrate');
     requestAnimationFrame(draw);

@@ -8,6 +8,9 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** The same on the clock of the thread, which goes only while the thread does. */
+  readonly tts?: number;
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -21,7 +24,10 @@ const SCRIPT = new Set([
   'V8.GC_TASK',
 ]);
 
-/** Script time of each update that was drawn, in milliseconds, and the time between two frames. */
+/**
+ * Script time of each update that was drawn, in milliseconds, on the clock of the thread, so that a busy machine does not
+ * count; and the time between two frames.
+ */
 export interface Timeline {
   readonly scriptMs: readonly number[];
   readonly frameGapMs: readonly number[];
@@ -46,25 +52,26 @@ function timelineOf(events: readonly TraceEvent[]): Timeline {
   const main = mainThread(events);
   const spans = events
     .filter(({ name, ph, tid, pid }) => ph === 'X' && SCRIPT.has(name) && tid === main.tid && pid === main.pid)
-    .map(({ name, ts, dur = 0 }) => ({ name, from: ts, to: ts + dur }))
-    .sort((a, b) => a.from - b.from);
+    .map(({ name, ts, dur = 0, tts = ts, tdur = dur }) => ({ name, ts, end: ts + dur, from: tts, to: tts + tdur }))
+    .sort((a, b) => a.ts - b.ts);
   const scriptMs: number[] = [];
   let sum = 0;
-  let end = 0;
+  let [end, counted] = [0, 0];
   let hasDrawn = false;
-  for (const { name, from, to } of spans) {
+  for (const span of spans) {
     // Microtasks of a frame's callbacks follow at once; whatever comes a millisecond later is of the next update.
-    if (hasDrawn && from > end + 1_000) {
+    if (hasDrawn && span.ts > end + 1_000) {
       scriptMs.push(sum / 1_000);
       sum = 0;
       hasDrawn = false;
     }
-    sum += Math.max(0, to - Math.max(from, end));
-    end = Math.max(end, to);
-    if (name === 'FireAnimationFrame') hasDrawn = true;
+    sum += Math.max(0, span.to - Math.max(span.from, counted));
+    end = Math.max(end, span.end);
+    counted = Math.max(counted, span.to);
+    if (span.name === 'FireAnimationFrame') hasDrawn = true;
   }
   if (hasDrawn) scriptMs.push(sum / 1_000);
-  const frames = spans.filter(({ name }) => name === 'FireAnimationFrame').map(({ from }) => from);
+  const frames = spans.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts);
   const frameGapMs = frames.slice(1).map((from, i) => (from - (frames[i] ?? from)) / 1_000);
   return { scriptMs, frameGapMs };
 }

@@ -105,6 +105,28 @@ const memoizedArea = memoize(function (w: number, h: number): number {
     assert.equal(document.getText(), before);
   });
 
+  it('finds the name where a provider selects the whole signature, as TypeScript does of overloads', async () => {
+    const signature = 'export function area(side: number): number;\n';
+    const code = 'export function area(side: number): number {\n  return side * side;\n}\n';
+    const { document, selection } = await files.show('ts', signature + code);
+    const whole = new Range(1, 0, 3, 1);
+    const provideDocumentSymbols = (): vscode.DocumentSymbol[] => [
+      new vscode.DocumentSymbol('area', '', vscode.SymbolKind.Function, whole, whole),
+    ];
+    subscriptions.push(
+      vscode.languages.registerDocumentSymbolProvider({ language: 'typescript' }, { provideDocumentSymbols }),
+    );
+    const actions = await actionsAt(
+      document,
+      selection.with(new Position(2, 2), new Position(2, 2)),
+      vscode.CodeActionKind.Refactor,
+    );
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Memoize "area"'],
+    );
+  });
+
   it('decorates a function of Python, imports included', async () => {
     const { document, actions } = await actionsFor('python', 'def twice(n):\n    return 2 * n\n', 'twice');
     await confirmed(document, actions[0]);

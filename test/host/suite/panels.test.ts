@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, window, workspace, type CodeLens, Uri } from 'vscode';
+import { commands } from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
-import { activeExtension, stopAll, until } from './extension';
+import { activeExtension, stopAll } from './extension';
 
 const endless = { operations: Infinity, seed: 1, rate: 2_000 };
 const held = { held: true, pace: 0 };
@@ -22,7 +22,6 @@ describe('The panels', function () {
     await stopAll(api);
     for (const panel of api.views.panels.all) panel.dispose();
     await commands.executeCommand('workbench.action.closeAllEditors');
-    await workspace.getConfiguration('hitrate').update('panel.openAutomatically', undefined, true);
   });
 
   it('are one for each session that is shown, named for it', async () => {
@@ -49,14 +48,6 @@ describe('The panels', function () {
     assert.equal(panel?.shown.current?.snapshot.scenarioId, 'cheese');
   });
 
-  it('are not opened by a run from the tree, but where the setting says so', async () => {
-    await commands.executeCommand('hitrate.runScenario', { scenarioId: 'cheese' });
-    assert.deepEqual(titles(api), []);
-    await workspace.getConfiguration('hitrate').update('panel.openAutomatically', true, true);
-    await commands.executeCommand('hitrate.runScenario', { scenarioId: 'lru' });
-    assert.equal(titles(api).length, 1);
-  });
-
   it('are gone without a trace when they are closed', async () => {
     const { views, sessions } = api;
     await sessions.run('lru', endless, held);
@@ -66,61 +57,5 @@ describe('The panels', function () {
       for (const panel of views.panels.all) panel.dispose();
       assert.equal(views.panels.all.length, 0);
     }
-  });
-});
-
-describe('The lenses', function () {
-  this.timeout(60_000);
-  let api: HitrateApi;
-
-  before(async () => {
-    api = await activeExtension();
-  });
-  afterEach(async () => {
-    await stopAll(api);
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await workspace.getConfiguration('hitrate').update('codeLens.enabled', undefined, true);
-  });
-
-  /** What the lenses of a document say, with the line from 1. */
-  async function lenses(uri: Uri): Promise<[line: number, title: string][]> {
-    const found = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
-    return found.map(({ range, command }) => [range.start.line + 1, command?.title ?? '']);
-  }
-
-  it('run a bundled scenario and step through it, unless the setting turns them off', async () => {
-    const uri = Uri.from({ scheme: 'hitrate-scenario', path: '/lru.mjs' });
-    await window.showTextDocument(await workspace.openTextDocument(uri));
-    const found = await lenses(uri);
-    assert.deepEqual(
-      found.filter(([line]) => line === 1).map(([, title]) => title),
-      ['$(play) Run', '$(debug-step-into) Step'],
-    );
-    await workspace.getConfiguration('hitrate').update('codeLens.enabled', false, true);
-    assert.deepEqual(await lenses(uri), []);
-  });
-
-  it('show the numbers of a cache above the line that has created it, live and when it has ended', async () => {
-    await api.sessions.run('lru', endless, { held: false, pace: 0 });
-    const { caches, sessionId } = await until(api.sessions, (snapshot) => (snapshot.caches[0]?.hits ?? 0) > 0);
-    const line = caches[0]?.place?.line ?? assert.fail('the program does not tell where it created the cache');
-    const uri = Uri.from({ scheme: 'hitrate-scenario', path: '/lru.mjs' });
-    const live = (await lenses(uri)).filter(([, title]) => title.includes('evictions/s'));
-    assert.deepEqual(
-      live.map(([at]) => at),
-      [line],
-    );
-    assert.match(live[0]?.[1] ?? '', /^users [\d,]+\/1,000 · [\d.]+% · /);
-    await commands.executeCommand('hitrate.openCreation', { sessionId, cacheId: caches[0]?.id });
-    const editor = window.activeTextEditor;
-    assert.equal(editor?.document.uri.toString(), uri.toString());
-    assert.equal(editor.selection.active.line, line - 1);
-    assert.match(editor.document.lineAt(line - 1).text, /new LruCache/);
-    await api.sessions.stop();
-    const ended = (await lenses(uri)).filter(([, title]) => title.startsWith('ended: users'));
-    assert.deepEqual(
-      ended.map(([at]) => at),
-      [line],
-    );
   });
 });

@@ -3,32 +3,10 @@ import { commands } from 'vscode';
 import type { HitrateApi } from '../../../src/extension';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot';
 import { activeExtension, nodes, stopAll, until } from './extension';
-
-/** The numbers that an observed program itself printed at its end, by their names. */
-type Printed = Readonly<Record<string, number>>;
+import { runToEnd } from './runToEnd';
 
 /** The program waits for no reader. */
 const AT_ONCE = { held: false, pace: 0 };
-
-const COUNTS = /(\d+) (entries|hits|misses|evictions|collected)/g;
-
-/** Runs a scenario until it has ended; resolves with its last snapshot and what it printed of its own counters. */
-async function runToEnd(
-  { sessions }: HitrateApi,
-  id: string,
-  operations: number,
-): Promise<{ last: SessionSnapshot; printed: Printed }> {
-  let printed: Printed = {};
-  const session = await sessions.run(id, { operations, seed: 7, rate: Infinity }, AT_ONCE);
-  session.onDidPrint((line) => {
-    const [, atTheEnd] = / (\d+) of \d+ at the end/.exec(line) ?? [];
-    if (atTheEnd !== undefined) printed = { ...printed, atTheEnd: Number(atTheEnd) };
-    const counts = [...line.matchAll(COUNTS)].map(([, count = '', name = '']) => [name, Number(count)] as const);
-    printed = { ...printed, ...Object.fromEntries<number>(counts) };
-  });
-  const last = await until(sessions, ({ state }) => state.kind === 'exited' || state.kind === 'crashed');
-  return { last, printed };
-}
 
 /** What the tree shows of a cache, each number read back from its text. */
 function shown(api: HitrateApi, { sessionId }: SessionSnapshot, key: string): string {

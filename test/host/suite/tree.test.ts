@@ -37,7 +37,6 @@ describe('The tree', function () {
   afterEach(async () => {
     await stopAll(api);
     await workspace.getConfiguration('hitrate').update('sampling.rate', undefined, true);
-    await workspace.getConfiguration('hitrate').update('sessions.kept', undefined, true);
   });
 
   it('puts the sessions first, the newest on top, and shows each with its process, caches and numbers', async () => {
@@ -144,24 +143,6 @@ describe('The tree', function () {
     assert.deepEqual(JSON.parse(await env.clipboard.readText()), JSON.parse(JSON.stringify(caches[0])));
     const [refused] = await warningsOf('hitrate.copyCacheAsJson', { sessionId, cacheId: 99 });
     assert.match(refused ?? '', /There is no such cache/);
-  });
-
-  it('keeps as many ended sessions as the setting says, from when it is changed', async () => {
-    for (let i = 0; i < 3; i++) {
-      await api.sessions.run('cheese', endless, atOnce);
-      await until(api.sessions, ({ state }) => state.kind === 'exited');
-    }
-    assert.ok(api.sessions.all.length >= 3);
-    const trimmed = new Promise<void>((resolve) => {
-      const subscription = api.sessions.onDidRemove(() => {
-        if (api.sessions.all.length > 1) return;
-        subscription.dispose();
-        resolve();
-      });
-    });
-    await workspace.getConfiguration('hitrate').update('sessions.kept', 1, true);
-    await trimmed;
-    assert.equal(api.sessions.all.length, 1);
   });
 });
 

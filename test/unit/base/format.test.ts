@@ -31,18 +31,26 @@ describe('Formatter', () => {
     );
   });
 
-  it('shows a duration in milliseconds with one decimal', () => {
+  it('shows a short duration in milliseconds, a longer one in seconds, as exactly as people need it', () => {
     assert.deepEqual(
-      [0, 3.24, 1_500].map((ms) => english.milliseconds(ms)),
-      ['0.0 ms', '3.2 ms', '1,500.0 ms'],
+      [0, 3.24, 99.96, 320.4, 999.4, 999.6, 1_500, 125_000].map((ms) => english.milliseconds(ms)),
+      ['0.0 ms', '3.2 ms', '100 ms', '320 ms', '999 ms', '1.0 s', '1.5 s', '2:05'],
     );
   });
 
-  it('shows any number with at most four digits that count', () => {
+  it('shows any number with at most four digits that count, and all that it has before the point', () => {
     assert.deepEqual(
-      [0.2, 10.526, 1_234_567, -3].map((n) => english.number(n)),
-      ['0.2', '10.53', '1,235,000', '-3'],
+      [0.2, 10.526, 999.96, 1_043.7, 1_234_567, -3].map((n) => english.number(n)),
+      ['0.2', '10.53', '1,000', '1,044', '1,234,567', '-3'],
     );
+  });
+
+  it('shows how often something happens with one decimal, none from ten on, and nothing that happens as 0', () => {
+    assert.deepEqual(
+      [0, 0.03, 0.3, 5.701, 9.949, 9.96, 31.4, 1_234.5].map((n) => english.rate(n)),
+      ['0', '<0.1', '0.3', '5.7', '9.9', '10', '31', '1,235'],
+    );
+    assert.equal(new Formatter('de').rate(5.701), '5,7');
   });
 
   it('shows a duration in seconds with one decimal', () => {
@@ -65,6 +73,23 @@ describe('Formatter', () => {
       [100 * 3_600_000, '100:00:00'],
     ];
     for (const [ms, shown] of times) assert.equal(english.elapsed(ms), shown);
+  });
+
+  it('shows the digits of a second behind the sign of its language, cut and not rounded', () => {
+    assert.deepEqual([english.precise(62_318.9, 3), english.precise(62_399, 1)], ['1:02.318', '1:02.3']);
+    assert.equal(new Formatter('de').precise(62_005, 3), '1:02,005');
+  });
+
+  it('shows what was measured with its unit, and shares all alike', () => {
+    const measured: readonly (readonly [number, string, string])[] = [
+      [1_043.7, 'ms', '1,044 ms'],
+      [9.87654, '', '9.88'],
+      [40, '%', '40.0 %'],
+      [5.908, '% of reads', '5.9 % of reads'],
+      [1_814, 'entries', '1,814 entries'],
+      [0.01234, 's', '0.0123 s'],
+    ];
+    for (const [value, unit, shown] of measured) assert.equal(english.measured(value, unit), shown);
   });
 
   it('writes a duration as exactly as people need it', () => {

@@ -25,6 +25,27 @@ describe('RingBuffer', () => {
     );
   });
 
+  it('agrees with the end of an array also when it is made smaller and greater', () => {
+    const change = fc.oneof(fc.nat(), fc.record({ capacity: fc.integer({ min: 1, max: 9 }) }));
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 60, size: 'max' }), (changes) => {
+        const ring = new RingBuffer<number>(4);
+        let [capacity, kept] = [4, [] as number[]];
+        for (const each of changes) {
+          if (typeof each === 'number') {
+            ring.push(each);
+            kept.push(each);
+          } else {
+            ring.resize(each.capacity);
+            capacity = each.capacity;
+          }
+          kept = kept.slice(-capacity);
+          assert.deepEqual([ring.capacity, ring.length, [...ring]], [capacity, kept.length, kept]);
+        }
+      }),
+    );
+  });
+
   it('is empty at first', () => {
     const ring = new RingBuffer<string>(3);
     assert.deepEqual([ring.length, [...ring], ring.newest(5), ring.at(0)], [0, [], [], undefined]);
@@ -40,6 +61,9 @@ describe('RingBuffer', () => {
     it(`refuses a capacity of ${capacity}`, () => {
       const message = `a ring buffer needs a capacity of at least 1, not ${capacity}`;
       assert.throws(() => new RingBuffer(capacity), { name: 'RangeError', message });
+      const ring = new RingBuffer<number>(1);
+      assert.throws(() => ring.resize(capacity), { name: 'RangeError', message });
+      assert.equal(ring.capacity, 1);
     });
   }
 });

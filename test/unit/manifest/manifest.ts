@@ -21,6 +21,13 @@ export interface View {
   readonly name: string;
   readonly icon: string;
   readonly contextualTitle: string;
+  readonly when?: string;
+}
+
+export interface Colour {
+  readonly id: string;
+  readonly description: string;
+  readonly defaults: Readonly<Record<string, string>>;
 }
 
 export interface WalkthroughStep {
@@ -58,6 +65,7 @@ export interface Manifest {
   readonly contributes: {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly View[]>>;
+    readonly colors: readonly Colour[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
     readonly walkthroughs: readonly {
       readonly id: string;

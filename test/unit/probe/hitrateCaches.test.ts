@@ -9,13 +9,9 @@ import {
   type EntryView,
 } from '../../../src/cache';
 import { HitrateCaches } from '../../../src/probe/hitrateCaches';
-import {
-  CACHE_LIST_CAP,
-  ENTRY_LIST_CAP,
-  ENTRY_TOTAL_CAP,
-  FRAME_LIST_CAP,
-  PREVIEW_CAP,
-} from '../../../src/protocol/probe';
+import { KeyNames } from '../../../src/probe/keyNames';
+import { PREVIEW_CAP } from '../../../src/protocol/keyName';
+import { CACHE_LIST_CAP, ENTRY_LIST_CAP, ENTRY_TOTAL_CAP, FRAME_LIST_CAP } from '../../../src/protocol/probe';
 import { FakeRuntime } from '../cache/fakeRuntime';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { removals } from '../fixtures/frames';
@@ -50,6 +46,9 @@ class LruCacheLike extends LruCache<number, number> {
     return this.#views.slice(0, limit);
   }
 }
+
+/** Of 500 times the letter k. */
+const longName = new KeyNames().of('k'.repeat(500));
 
 describe('HitrateCaches', () => {
   let timers: FakeTimers;
@@ -108,8 +107,8 @@ describe('HitrateCaches', () => {
     cache.clear();
     const trail = found.takeTrail();
     assert.deepEqual(trail.removals, [
-      { cacheId: 0, atMs: 40, key: 'an object', cause: 'size', hits: 0, idleMs: 40, ageMs: 40 },
-      { cacheId: 0, atMs: 42, key: `${'k'.repeat(PREVIEW_CAP - 1)}…`, cause: 'explicit', hits: 0, idleMs: 2, ageMs: 2 },
+      { cacheId: 0, atMs: 40, key: 'an object', identity: '#1', cause: 'size', hits: 0, idleMs: 40, ageMs: 40 },
+      { cacheId: 0, atMs: 42, ...longName, cause: 'explicit', hits: 0, idleMs: 2, ageMs: 2 },
     ]);
     assert.equal(trail.removalsLeftOut, 0);
     assert.deepEqual(found.takeTrail(), NOTHING);
@@ -145,16 +144,16 @@ describe('HitrateCaches', () => {
       {
         cacheId: 0,
         entries: [
-          { key: '1', state: 'idle', value: '{}' },
-          { key: '2', state: 'lent', value: '{}' },
+          { key: '1', state: 'idle', value: '{}', hits: 0, idleMs: 0, ageMs: 0 },
+          { key: '2', state: 'lent', value: '{}', hits: 1, idleMs: 0, ageMs: 0 },
         ],
         leftOut: 0,
       },
       {
         cacheId: 1,
         entries: [
-          { key: 'an object', weight: 2 },
-          { key: `${'k'.repeat(PREVIEW_CAP - 1)}…`, remainingTtlMs: -3 },
+          { key: 'an object', identity: '#1', weight: 2 },
+          { ...longName, remainingTtlMs: -3 },
         ],
         leftOut: 0,
       },

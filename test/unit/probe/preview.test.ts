@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { preview } from '../../../src/probe/preview';
-import { PREVIEW_CAP } from '../../../src/protocol/probe';
+import { PREVIEW_CAP } from '../../../src/protocol/keyName';
 
 /** Fails the test when anything of it is read, called or asked for. */
 const touchy: ProxyHandler<object> = new Proxy(

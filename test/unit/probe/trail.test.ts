@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { LruCache, memoize, ObjectPool, TtlCache, WeakRefSet } from '../../../src/cache';
 import { HitrateCaches } from '../../../src/probe/hitrateCaches';
+import { KeyNames } from '../../../src/probe/keyNames';
 import { TRACKED_CAP } from '../../../src/probe/entryTracker';
 import { FRAME_LIST_CAP, TRAIL_LIST_CAP } from '../../../src/protocol/probe';
 import { FakeRuntime } from '../cache/fakeRuntime';
@@ -86,7 +87,7 @@ describe('What a frame tells of what happened in caches', () => {
     const { hits, hitsLeftOut } = found.takeTrail();
     assert.deepEqual([hits, hitsLeftOut], [[], 1]);
     cache.delete(TRACKED_CAP);
-    assert.deepEqual(Object.keys(found.takeTrail().removals[0] ?? {}), ['cacheId', 'atMs', 'key', 'cause']);
+    assert.deepEqual(Object.keys(found.takeTrail().removals[0] ?? {}), ['cacheId', 'atMs', 'key', 'identity', 'cause']);
   });
 
   it('knows the results of a memoized function by their arguments', () => {
@@ -96,7 +97,7 @@ describe('What a frame tells of what happened in caches', () => {
     for (let i = 0; i < 3; i++) assert.equal(sum(1, 2) + size(list), 5);
     assert.deepEqual(found.takeTrail().hits, [
       { cacheId: 0, key: '[1, 2]', atMs: 0, count: 2 },
-      { cacheId: 1, key: '[an array of 2]', atMs: 0, count: 2 },
+      { cacheId: 1, ...new KeyNames().ofArguments([list]), atMs: 0, count: 2 },
     ]);
   });
 
@@ -107,6 +108,23 @@ describe('What a frame tells of what happened in caches', () => {
     set.has({});
     const { insertions, hits } = found.takeTrail();
     assert.deepEqual([insertions.map(({ key }) => key), hits.map(({ key }) => key)], [['1', '2'], ['2']]);
+  });
+
+  it('knows what a cache had when it was made', () => {
+    timers.advance(7);
+    const pool = new ObjectPool({ create: () => ({}), max: 3, prefill: 2 });
+    timers.advance(10);
+    pool.acquire();
+    timers.advance(5);
+    assert.deepEqual(found.takeTrail().insertions, [
+      { cacheId: 0, atMs: 7, key: '1' },
+      { cacheId: 0, atMs: 7, key: '2' },
+    ]);
+    const ages = found.entries()[0]?.entries.map(({ state, ageMs, hits }) => [state, ageMs, hits]);
+    assert.deepEqual(ages, [
+      ['idle', 15, 0],
+      ['lent', 5, 1],
+    ]);
   });
 
   it('has how long an object of a pool is lent, and leaks', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { valuePreview } from '../../../src/probe/valuePreview';
-import { PREVIEW_CAP } from '../../../src/protocol/probe';
+import { PREVIEW_CAP } from '../../../src/protocol/keyName';
 
 const touched = (): never => assert.fail("the program's code was run");
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isHostEvent, isPageEvent, isPageRequest, type HostEvent } from '../../../src/protocol/page';
+import { isHostMessage, isPageEvent, isPageRequest, type HostEvent } from '../../../src/protocol/page';
+import { packedSnapshot } from '../../../src/protocol/packedSnapshot';
 import { mutated } from '../fixtures/mutations';
 import { NO_VIEW } from '../fixtures/pageViews';
 import { newsSince } from '../../../src/protocol/snapshotNews';
@@ -44,7 +45,7 @@ const pageEvents = fc.oneof(
 );
 const hostEvents: fc.Arbitrary<HostEvent> = fc.oneof(
   fc
-    .record({ step: fc.nat(), snapshot: fc.constantFrom(null, sessionSnapshot()) })
+    .record({ step: fc.nat(), snapshot: fc.constantFrom(null, packedSnapshot(sessionSnapshot())) })
     .map((parts) => ({ type: 'host/hydrate' as const, ...parts, series, view: NO_VIEW })),
   fc.nat().map((step) => ({
     type: 'host/delta' as const,
@@ -118,13 +119,17 @@ describe('the guard of requests with a value', () => {
 
 describe("the guard of the host's events", () => {
   it('accepts everything and news', () => {
-    fc.assert(fc.property(hostEvents, (event) => isHostEvent(event)));
+    fc.assert(fc.property(hostEvents, (event) => isHostMessage(event)));
   });
 
   it('accepts nothing else that was changed in one place, and never throws', () => {
     fc.assert(
       fc.property(fc.oneof(mutated(hostEvents), fc.anything()), (value) => {
-        if (!isHostEvent(value)) return;
+        if (!isHostMessage(value)) return;
+        if (value.type === 'host/act') {
+          assert.ok(isObject(value.act));
+          return;
+        }
         assert.ok(isNumber(value.step) && isObject(value.series));
         assert.ok(value.type === 'host/hydrate' || (value.type === 'host/delta' && isObject(value.news)));
       }),

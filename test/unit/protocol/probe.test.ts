@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { REMOVAL_CAUSES } from '../../../src/cache';
+import { PREVIEW_CAP } from '../../../src/protocol/keyName';
 import {
   CACHE_LIST_CAP,
   ENTRY_LIST_CAP,
@@ -8,7 +9,6 @@ import {
   isProbeEvent,
   isProbeRequest,
   NAME_LIST_CAP,
-  PREVIEW_CAP,
   STEP_LIST_CAP,
   TRAIL_LIST_CAP,
   WINDOW_CAP,

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { CACHE_LIST_CAP, STEP_LIST_CAP, type CacheSample, type Frame } from '../../../src/protocol/probe';
 import {
   RATE_SPAN_MS,
+  ROLLING_READS,
   SNAPSHOT_EVENT_CAP,
   SNAPSHOT_LEAK_CAP,
   type LeakEvent,
@@ -17,8 +18,8 @@ const cache = fc
   .record({
     id: fc.nat(4),
     name: fc.constantFrom('users', 'pages'),
-    hits: fc.nat(9),
-    misses: fc.nat(9),
+    hits: fc.nat(40),
+    misses: fc.nat(40),
     size: fc.nat(9),
     type: fc.constantFrom('lru', 'weak-value', 'weak-set'),
   })
@@ -128,6 +129,7 @@ function naiveNumbers(all: readonly Frame[]): Numbers {
       isGone: !alive.has(one.id),
     })),
     cachesLeftOut: last?.cachesLeftOut ?? 0,
+    rollingHitRate: naiveRollingHitRate(all, ids, newestOf),
     events: events.map((event, index) => ({ ...event, id: index + 1 })).slice(-SNAPSHOT_EVENT_CAP),
     eventsTotal: caches.reduce((sum, one) => sum + one.removals.size + one.removals.expired, 0),
     engineCollections: {
@@ -146,6 +148,22 @@ function naiveNumbers(all: readonly Frame[]): Numbers {
     parameters: last?.parameters ?? [],
     entries: last?.entries ?? [],
   };
+}
+
+/** By its definition, from the totals of all caches after each frame: those that are not told of any more are as they were. */
+function naiveRollingHitRate(
+  all: readonly Frame[],
+  ids: readonly number[],
+  newestOf: (id: number, until: number) => CacheSample | undefined,
+): number | null {
+  const totals = [-1, ...all.keys()].map((until) => {
+    const known = ids.flatMap((id) => newestOf(id, until) ?? []);
+    const sum = (of: (one: CacheSample) => number): number => known.reduce((total, one) => total + of(one), 0);
+    return { hits: sum(({ hits }) => hits), reads: sum(({ hits, misses }) => hits + misses) };
+  });
+  const now = totals.at(-1)!;
+  const from = totals.filter(({ reads }) => now.reads - reads >= ROLLING_READS).at(-1) ?? totals[0]!;
+  return now.reads === from.reads ? null : (now.hits - from.hits) / (now.reads - from.reads);
 }
 
 /** Evictions a second by its definition, from all that was ever told of the cache. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Frame, Hits, Insertion, Removal } from '../../../src/protocol/probe';
-import { HISTORY_CAP, RESIDENCY_CAP, RESIDENCY_HIT_CAP, type Residency } from '../../../src/protocol/residency';
+import { HISTORY_CAP, RESIDENCY_HIT_CAP, type Residency } from '../../../src/protocol/residency';
 import { Residencies, STAY_CAPACITY } from '../../../src/session/residencies';
 import { cacheSample, frame, removal } from '../fixtures/frames';
 
@@ -107,23 +107,19 @@ describe('Residencies', function () {
     );
   });
 
-  it('are known to one who follows the changes as they are, a few at a time', () => {
+  it('tell each stay that has changed once', () => {
     fc.assert(
-      fc.property(acts, fc.integer({ min: 1, max: 4 }), (all, cap) => {
+      fc.property(acts, (all) => {
         const residencies = new Residencies();
         const known = new Map<number, Residency>();
         let position = 0;
-        const follow = (): void => {
-          const changed = residencies.changedSince(position, EVERYWHERE, cap);
-          assert.ok(changed.residencies.length <= cap);
-          for (const stay of changed.residencies) known.set(stay.id, stay);
-          position = changed.position;
-        };
         for (const each of run(all, false).frames) {
           residencies.add(each);
-          follow();
+          const changes = residencies.changesSince(position, EVERYWHERE);
+          assert.equal(new Set(changes.stays).size, changes.stays.length);
+          for (const stay of changes.stays) known.set(stay.id, stay.toResidency());
+          position = changes.position;
         }
-        while (position < residencies.position) follow();
         assert.deepEqual(
           [...known.values()].sort((a, b) => a.id - b.id),
           residencies.all(),
@@ -184,40 +180,67 @@ describe('Residencies', function () {
     assert.deepEqual(stay?.hits.at(-1), { atMs: 49, count: 2 });
   });
 
-  it('hand out the newest of some caches and of some time', () => {
+  it('hand out the longest and the newest of some caches and of some time', () => {
     const residencies = residenciesOf(
       moment({ insertions: Array.from({ length: 300 }, (_, i) => insertion(`${i}`, i, i % 2)) }),
-      moment({ removals: [removal({ key: '0', atMs: 100 })] }),
+      moment({ atMs: 400, removals: [removal({ key: '0', atMs: 100 })] }),
     );
-    const newest = residencies.newest({ caches: [0, 1], span: null });
-    assert.deepEqual([newest.length, newest[0]?.key, newest.at(-1)?.key], [RESIDENCY_CAP, '100', '299']);
-    const early = residencies.newest({ caches: [0], span: { fromMs: 0, toMs: 4 } });
+    const told = residencies.telling({ caches: [0, 1], span: null }).map(({ name }) => Number(name.key));
+    const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+    // The first one is over: it is not among the longest.
+    assert.deepEqual(told, [...range(1, 101), ...range(200, 300)]);
+    const early = residencies.telling({ caches: [0], span: { fromMs: 0, toMs: 4 } });
     assert.deepEqual(
-      early.map(({ key }) => key),
+      early.map(({ name }) => name.key),
       ['0', '2', '4'],
     );
-    assert.deepEqual(residencies.newest({ caches: [0], span: { fromMs: 101, toMs: 102 } })[0]?.key, '2');
-    assert.deepEqual(residencies.newest({ caches: [7], span: null }), []);
+    assert.deepEqual(residencies.telling({ caches: [0], span: { fromMs: 101, toMs: 102 } })[0]?.name.key, '2');
+    assert.deepEqual(residencies.telling({ caches: [7], span: null }), []);
   });
 
   it('hand out the newest stays of one key, the newest first', () => {
     const residencies = residenciesOf(
       moment({ insertions: Array.from({ length: 30 }, (_, i) => insertion('a', i)).concat(insertion('b', 40)) }),
     );
-    const history = residencies.history(0, 'a');
+    const history = residencies.history(0, { key: 'a' });
     assert.deepEqual([history.length, history[0]?.fromMs, history.at(-1)?.fromMs], [HISTORY_CAP, 29, 10]);
-    assert.deepEqual([residencies.history(0, 'c'), residencies.history(5, 'a')], [[], []]);
+    assert.deepEqual([residencies.history(0, { key: 'c' }), residencies.history(5, { key: 'a' })], [[], []]);
+  });
+
+  it('are of different keys where only the texts are the same', () => {
+    const [first, second] = ['#1', '#2'].map((identity) => ({ key: 'an object', identity }));
+    assert.ok(first !== undefined && second !== undefined);
+    const residencies = residenciesOf(
+      moment({
+        insertions: [{ ...insertion('', 1), ...first }, { ...insertion('', 2), ...second }, insertion('an object', 3)],
+        hits: [{ ...hits('', 4), ...second }],
+        removals: [{ ...removal({ atMs: 5, cause: 'explicit' }), ...first }],
+      }),
+    );
+    assert.deepEqual(residencies.all().map(brief), [
+      ['an object', 1, 5, 'explicit', 0],
+      ['an object', 2, null, null, 1],
+      ['an object', 3, null, null, 0],
+    ]);
+    assert.deepEqual(
+      residencies.all().map(({ identity }) => identity),
+      ['#1', '#2', undefined],
+    );
+    assert.deepEqual(
+      residencies.history(0, second).map(({ fromMs }) => fromMs),
+      [2],
+    );
   });
 
   it('are bounded: the oldest stays are forgotten, by their keys too', () => {
     const residencies = new Residencies();
     for (let i = 0; i < STAY_CAPACITY + 10; i++) residencies.add(moment({ insertions: [insertion(`${i}`, i)] }));
     assert.deepEqual([residencies.all().length, residencies.all()[0]?.key], [STAY_CAPACITY, '10']);
-    assert.deepEqual([residencies.history(0, '9'), residencies.history(0, '10').length], [[], 1]);
+    assert.deepEqual([residencies.history(0, { key: '9' }), residencies.history(0, { key: '10' }).length], [[], 1]);
     residencies.add(moment({ removals: [removal({ key: '9', atMs: 6_000, ageMs: 5_991 })] }));
     assert.deepEqual(residencies.all().at(-1)?.fromMs, 9);
-    const late = residencies.changedSince(0, EVERYWHERE, 10_000);
-    assert.deepEqual([late.residencies.length, late.position], [STAY_CAPACITY, residencies.position]);
+    const late = residencies.changesSince(0, EVERYWHERE);
+    assert.deepEqual([late.stays.length, late.position], [STAY_CAPACITY, residencies.position]);
   });
 
   it('hand out what later frames do not change', () => {

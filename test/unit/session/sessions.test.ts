@@ -46,12 +46,12 @@ describe('Sessions, while nothing runs', () => {
 });
 
 /** Sessions whose programs cannot even be started, so that each of them ends by itself. */
-function shortLived(timers: FakeTimers, endedKept = () => ENDED_SESSIONS_KEPT): Sessions {
+function shortLived(timers: FakeTimers, endedKept = () => ENDED_SESSIONS_KEPT, eventsKept = () => 1_000): Sessions {
   const program = { bundles: '/nowhere', runtime: '/nowhere/node', sampleIntervalMs: 100, environment: {} };
   return new Sessions(
     () => program,
     timers,
-    () => ({ endedKept: endedKept(), eventsKept: 1_000 }),
+    () => ({ endedKept: endedKept(), eventsKept: eventsKept() }),
   );
 }
 
@@ -104,8 +104,22 @@ describe('Sessions that have ended', () => {
     for (let i = 0; i < 5; i++) await runAndEnd(sessions, 'lru');
     sessions.makeCurrent(2);
     kept = 1;
-    sessions.trim();
+    sessions.applyLimits();
     assert.deepEqual(idsOf(sessions), [2, 5]);
+    sessions.dispose();
+  });
+
+  it('keep as many removals as is wanted, from when that is changed, and say so in a new snapshot', async () => {
+    let kept = 1_000;
+    const sessions = shortLived(new FakeTimers(), undefined, () => kept);
+    await runAndEnd(sessions, 'lru');
+    const { sequence = 0 } = sessions.snapshot ?? {};
+    const log = sessions.current?.events;
+    sessions.applyLimits();
+    assert.equal(sessions.snapshot?.sequence, sequence);
+    kept = 2_000;
+    sessions.applyLimits();
+    assert.deepEqual([log?.capacity, sessions.snapshot?.sequence], [2_000, sequence + 1]);
     sessions.dispose();
   });
 

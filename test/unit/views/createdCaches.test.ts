@@ -11,8 +11,8 @@ function session(sessionId: number, kind: 'running' | 'exited', lines: readonly 
 }
 
 /** By line: the session, and the caches of it. */
-function found(snapshots: readonly SessionSnapshot[]): unknown {
-  return [...createdCaches(snapshots, (file) => file === 'a')].map(([line, caches]) => [
+function found(snapshots: readonly SessionSnapshot[], currentId?: number): unknown {
+  return [...createdCaches(snapshots, (file) => file === 'a', currentId)].map(([line, caches]) => [
     line,
     caches[0]?.snapshot.sessionId,
     caches.map(({ cache }) => cache.id),
@@ -39,6 +39,13 @@ describe('the caches that lines have created', () => {
       [7, 3, [1]],
     ]);
     assert.deepEqual(found([session(1, 'exited', [3]), session(2, 'exited', [3])]), [[3, 2, [0]]]);
+  });
+
+  it('are those of the session that the user is at, unless another one runs and that one does not', () => {
+    const [first, second] = [session(1, 'running', [3]), session(2, 'running', [3])];
+    assert.deepEqual(found([first, second], 1), [[3, 1, [0]]]);
+    assert.deepEqual(found([session(1, 'exited', [3]), session(2, 'exited', [3])], 1), [[3, 1, [0]]]);
+    assert.deepEqual(found([session(1, 'exited', [3]), second], 1), [[3, 2, [0]]]);
   });
 
   it('are none where the program does not tell where it made them', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SERIES_POINT_CAP, type HostEvent, type PageInterest, type PageSnapshot } from '../../../src/protocol/page';
 import { withNews } from '../../../src/protocol/snapshotNews';
+import { unpackedSnapshot } from '../../../src/protocol/packedSnapshot';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { FakeTimers } from '../fixtures/fakeTimers';
 import { cacheSample, frame, removal } from '../fixtures/frames';
@@ -43,7 +44,7 @@ class Bench {
   get snapshots(): (PageSnapshot | null)[] {
     let known: PageSnapshot | null = null;
     return this.posted.map((event) => {
-      if (event.type === 'host/hydrate') known = event.snapshot;
+      if (event.type === 'host/hydrate') known = event.snapshot && unpackedSnapshot(event.snapshot);
       else known = withNews(known ?? assert.fail('news of nothing'), event.news);
       return known;
     });

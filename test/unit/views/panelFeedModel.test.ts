@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { HostEvent, PageInterest, PageSnapshot, PageView } from '../../../src/protocol/page';
 import { withNews } from '../../../src/protocol/snapshotNews';
 import { PageContents } from '../../../src/session/pageContents';
+import { unpackedSnapshot } from '../../../src/protocol/packedSnapshot';
 import { PanelFeed } from '../../../src/views/panelFeed';
 import { cacheSample, frame, removal } from '../fixtures/frames';
 import { FakeTimers } from '../fixtures/fakeTimers';
@@ -107,7 +108,8 @@ class Panel {
     if (event === undefined || !this.#loaded) return;
     const { step, series } = event;
     if (event.type === 'host/hydrate') {
-      this.#known = { step, snapshot: event.snapshot, atMs: series.atMs, view: event.view };
+      const snapshot = event.snapshot && unpackedSnapshot(event.snapshot);
+      this.#known = { step, snapshot, atMs: series.atMs, view: event.view };
     } else if (this.#known?.step === step - 1 && this.#known.snapshot !== null) {
       this.#known = {
         step,

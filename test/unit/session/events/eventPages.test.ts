@@ -10,7 +10,10 @@ import { keyPatternTexts } from './keyPatternTexts';
 const ALL: EventsInterest = { causes: [], cacheId: null, key: '', upToId: null, from: 0, count: 100 };
 const CAUSES = ['size', 'expired', 'explicit'] as const;
 
-type Act = { readonly push: Omit<RemovalEvent, 'id'> } | { readonly ask: EventsInterest; readonly span: Span | null };
+type Act =
+  | { readonly push: Omit<RemovalEvent, 'id'> }
+  | { readonly keep: number }
+  | { readonly ask: EventsInterest; readonly span: Span | null };
 
 const event = fc
   .record({
@@ -33,6 +36,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: event.map((push) => ({ push })) },
     { weight: 1, arbitrary: fc.record({ ask: interest, span }) },
+    { weight: 1, arbitrary: fc.record({ keep: fc.integer({ min: 1, max: 30 }) }) },
   ),
   { maxLength: 60, size: 'max' },
 );
@@ -94,6 +98,7 @@ describe('EventPages', () => {
         const pages = new EventPages(log, keyPatternTexts);
         for (const act of all) {
           if ('push' in act) log.push(act.push);
+          else if ('keep' in act) log.keep(act.keep);
           else {
             const { keyError, ...page } = pages.page(act.ask, act.span);
             assert.deepEqual(page, naivePage(log.after(0), act.ask, act.span));

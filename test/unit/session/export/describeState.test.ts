@@ -19,6 +19,7 @@ const TEXTS: StateTexts = {
   operations: (count) => `${count} operations.`,
   heap: (used) => `${used} of heap.`,
   collections: (count, duration) => `${count} collections in ${duration}.`,
+  togetherHitRate: (rate) => `Together ${rate}.`,
   noCaches: () => 'No cache.',
   moreCaches: (count) => `${count} more.`,
   bounded: (name, size, capacity) => `${name} holds ${size} of ${capacity}.`,
@@ -60,6 +61,7 @@ describe('What is said of a state', () => {
       engineCollections: { count: 3, durationMs: 4.5, last: null },
       weakAlive: 0,
       leaksTotal: 2,
+      rollingHitRate: 0.75,
       checks: [checked(), checked({ met: false })],
       caches: [
         { ...users, rollingHitRate: 0.9, evictionsPerSecond: 31 },
@@ -67,7 +69,7 @@ describe('What is said of a state', () => {
       ],
     });
     assert.deepEqual(text.split('\n'), [
-      'LRU, after 0:42. Running. 10,000 operations. 3.8 MiB of heap. 3 collections in 4.5 ms. 0 alive. 2 leaks. 1 of 2 met.',
+      'LRU, after 0:42. Running. 10,000 operations. 3.8 MiB of heap. 3 collections in 4.5 ms. 0 alive. 2 leaks. 1 of 2 met. Together 75.0%.',
       'users holds 412 of 500. 83.1%: 8,310 hits, 1,690 misses. Newest 90.0%. 1,278 left. 31 a second.',
       'pool holds 3. Not read. 2 lent, 1 idle, 4 wait. Gone.',
     ]);
