@@ -9,11 +9,11 @@ export class CacheCounters {
   hits = 0;
   /** Reads that found none. In a pool: acquisitions that had to create an object. */
   misses = 0;
-  /** Loads that were started by `fetch`, or by a memoized asynchronous function. */
+  /** Loads that were started by `fetch`, `getOrCompute`, or a memoized function that returned a promise. */
   loads = 0;
   /** Loads that failed. */
   loadFailures = 0;
-  /** How long the finished loads took together, in milliseconds. */
+  /** How long the finished loads took together, failed ones too, in milliseconds; 0 where the cache has no clock. */
   loadTimeMs = 0;
   /** Entries that left, by cause. */
   readonly removals: Record<RemovalCause, number> = {

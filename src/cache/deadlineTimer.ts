@@ -1,7 +1,5 @@
+import { collectionRegistry } from './collectionRegistry';
 import { type CacheRuntime, LONGEST_DELAY_MS } from './runtime';
-
-// The owner is gone, and what its timer would do with it. Held here, as the registry itself must outlive every owner.
-const abandoned = new FinalizationRegistry<{ disarm(): void }>((timer) => timer.disarm());
 
 /**
  * The one timer of an owner that has many deadlines. It keeps neither the owner nor the process alive: it holds the owner
@@ -28,7 +26,7 @@ export class DeadlineTimer<T extends object> {
     this.#runtime = runtime;
     this.#owner = new WeakRef(owner);
     this.#onDue = onDue;
-    abandoned.register(owner, this);
+    collectionRegistry.register(owner, this);
   }
 
   /** When it is going to fire, or up to a millisecond earlier; `Infinity` when it is not armed. */
@@ -43,6 +41,11 @@ export class DeadlineTimer<T extends object> {
     const delayMs = Math.min(Math.max(Math.ceil(deadlineMs - nowMs), 0), LONGEST_DELAY_MS);
     this.#cancel = this.#runtime.after(delayMs, this.#fire);
     this.#dueMs = Math.min(deadlineMs, nowMs + LONGEST_DELAY_MS);
+  }
+
+  /** To be called by the engine when it has collected the owner. */
+  onCollected(): void {
+    this.disarm();
   }
 
   disarm(): void {

@@ -15,7 +15,11 @@ export abstract class EvictionPolicy {
   abstract removed(slot: number): void;
   /** All entries are gone. */
   abstract clear(): void;
-  /** At most `limit` slots, the next victim first, as far as that is known before it happens. O(limit). */
+  /**
+   * At most `limit` slots in the order in which they would go if one after the other had to go now; what is used or comes
+   * in meanwhile changes that. Changes nothing. O(limit), each at the cost of an eviction, at which `sieve` looks at up to
+   * 64 entries and `s3fifo` at up to 128; for all entries, O(entries).
+   */
   abstract victims(limit: number): number[];
 
   /** As `evict`, for a slot that another entry takes at once: `exchanged` is to follow when it is there. */

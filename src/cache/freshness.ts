@@ -12,6 +12,9 @@ export interface FreshnessLimits {
   readonly staleIfErrorMs: number;
 }
 
+/** How good a value is: as good as new, to be handed out while a new one is loaded, or not to be handed out at once. */
+export type FreshnessState = 'fresh' | 'stale' | 'too old';
+
 /** When the values of a cache were stored, by slot. */
 export class Freshness implements SlotColumn {
   readonly #limits: FreshnessLimits;
@@ -37,17 +40,14 @@ export class Freshness implements SlotColumn {
     return this.#storedAtMs.get(slot);
   }
 
-  /** Whether a value stored then is as good as new. A read exactly at the limit is too late, as everywhere here. */
-  isFresh(storedAtMs: number): boolean {
-    return this.#staleForMs(storedAtMs) < 0;
+  /** How good the value of a slot is now. A read exactly at a limit is too late, as everywhere here. */
+  stateOf(slot: number): FreshnessState {
+    const staleForMs = this.#staleForMs(this.#storedAtMs.get(slot));
+    if (staleForMs < 0) return 'fresh';
+    return staleForMs < this.#limits.staleWhileRevalidateMs ? 'stale' : 'too old';
   }
 
-  /** Whether it is handed out while a new one is loaded. */
-  mayBridge(storedAtMs: number): boolean {
-    return this.#staleForMs(storedAtMs) < this.#limits.staleWhileRevalidateMs;
-  }
-
-  /** Whether it is handed out now that loading a new one has failed. */
+  /** Whether a value that was stored then is handed out now that loading a new one has failed. */
   mayReplaceError(storedAtMs: number): boolean {
     const { staleIfErrorMs } = this.#limits;
     return staleIfErrorMs > 0 && this.#staleForMs(storedAtMs) < staleIfErrorMs;

@@ -2,6 +2,7 @@ export { CacheCounters } from './cacheCounters';
 export { EVICTION_POLICY_NAMES, type EvictionPolicyName } from './evictionPolicy';
 export type { FetchOptions } from './fetchOptions';
 export { finalize, type Finalization, Finalizer, runExitFinalizers } from './finalize';
+export type { Loader } from './loads';
 export { LruCache } from './lruCache';
 export type { CacheBounds, LruCacheOptions } from './lruOptions';
 export type { CacheInfo, CacheParameters, MemoControls } from './memoFunction';

@@ -1,3 +1,5 @@
+import { checkCompute } from './checkCompute';
+import { checkOptions } from './checkOptions';
 import type { EvictionPolicyName } from './evictionPolicy';
 import type { FetchOptions } from './fetchOptions';
 import type { Freshness } from './freshness';
@@ -6,13 +8,15 @@ import type { CacheBounds, LruCacheOptions } from './lruOptions';
 import { LruStore } from './lruStore';
 import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
-import { abortedBy, waitUntil } from './waitSignal';
+import { SteadyRuntime } from './steadyRuntime';
+import { abortedBy } from './waitSignal';
 
 /**
  * A cache that is bounded by the number of its entries or by what they weigh, and gives up the least recently used one,
  * or the one that another `policy` chooses. The bound and, with `lru`, the order are exact at every moment.
  *
- * Keys are compared like those of a `Map` (`NaN` equals itself, 0 equals -0, objects by identity). Every value can be
+ * Keys are compared like those of a `Map` (`NaN` equals itself, 0 equals -0, objects by identity), and stay as they were
+ * given first: -0 is shown as -0. Every value can be
  * stored, `undefined` and `null` too: `has` tells a stored `undefined` from none. An entry takes about 40 bytes besides
  * its key and value, 26 when the key is an integer of 32 bits; there is no limit to the number of entries but memory.
  *
@@ -23,7 +27,8 @@ import { abortedBy, waitUntil } from './waitSignal';
  * separation of loads from entries are its own.
  *
  * @throws RangeError when a bound, a duration or the name of the policy makes no sense, or there is no bound at all.
- * @throws TypeError when `maxWeight` comes without `weigh`, or a duration without a runtime.
+ * @throws TypeError when `maxWeight` comes without `weigh`, `staleWhileRevalidateMs` or `staleIfErrorMs` without `freshMs`,
+ * or `freshMs` without a runtime.
  */
 export class LruCache<K, V> extends OrderedCache<K, V> {
   /** Which entry goes when the cache is full. */
@@ -35,7 +40,9 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   #loader: LruLoader<K, V> | undefined;
 
   constructor(options: LruCacheOptions<K, V>) {
-    super(options.name ?? 'LruCache', 'lru', options.onRemoval);
+    const { runtime } = checkOptions('LruCache', options, 'capacity: 100');
+    const loadClock = runtime === undefined ? undefined : new SteadyRuntime(runtime);
+    super(options.name ?? 'LruCache', 'lru', loadClock, options.onRemoval);
     this.#options = options;
     this.#freshness = freshnessOf(options);
     this.policy = options.policy ?? 'lru';
@@ -105,8 +112,10 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
 
   /**
    * The value under `key`; when there is none, the one that `compute` returns is stored and returned. Counts a hit, or a
-   * miss and a load. `compute` may use the cache; what it stored under the same key is replaced. What it throws reaches
+   * miss and a load (with its time if the cache has a `runtime`). `compute` may use the cache; what it stored under the same key is replaced. What it throws reaches
    * the caller, and nothing is stored. O(1).
+   *
+   * @throws TypeError when there is none and `compute` is not a function; then nothing is counted.
    */
   getOrCompute(key: K, compute: (key: K) => V): V {
     const slot = this.#store.find(key);
@@ -116,9 +125,11 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
       if (this.hearsReads) this.audience.read(key, true);
       return held;
     }
+    checkCompute('LruCache', compute);
     this.counters.misses++;
-    if (this.hearsReads) this.audience.read(key, false);
+    // Before anybody is told, who may store something under that key.
     const { changes } = this.#store;
+    if (this.hearsReads) this.audience.read(key, false);
     const value = this.computed(key, compute);
     // As long as nothing came or went, the key need not be looked up again.
     if (this.#loader !== undefined) this.#loader.forget(key);
@@ -131,8 +142,10 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * A promise of the value under `key`: of the one that is held while that is fresh, else of one that is loaded.
    *
    * - Callers that ask for the same key while it is being loaded share that load.
+   * - A clock that goes back, which it should not, makes nothing fresher: time goes on from where it was.
    * - A stale value is handed out at once within `staleWhileRevalidateMs`, which counts as a hit, and one load is started.
-   * - When a load fails within `staleIfErrorMs`, the stale value is handed out instead of the error.
+   * - When a load fails within `staleIfErrorMs`, the value that was stale when it was asked for is handed out instead of
+   *   the error, whatever has become of the key. What an observer throws when the new value is stored is no such failure.
    * - No load ends before it is done, whatever is evicted or aborted meanwhile. What it loaded is stored, unless the
    *   key was set, deleted or cleared in the meantime: then only the callers get it.
    * - A load that asks for its own key with `fetch` and waits for that waits for ever.
@@ -144,16 +157,20 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    */
   async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
     if (options.signal?.aborted === true) return abortedBy(options.signal);
-    this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.#options);
-    const slot = options.refresh === true ? 0 : this.#loader.usable(key, options);
-    if (slot === 0) {
+    this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.loadClock, this.#options);
+    const slot = options.refresh === true ? 0 : this.#store.find(key);
+    const state = slot === 0 ? 'too old' : this.#loader.stateOf(slot);
+    if (state === 'too old') {
       this.counters.misses++;
       if (this.hearsReads) this.audience.read(key, false);
-      return waitUntil(this.#loader.load(key, options), options.signal);
+      return this.#loader.load(key, options);
     }
+    const refresh = state === 'stale' ? this.#loader.refreshOf(key, options) : undefined;
     this.counters.hits++;
     const value = this.#store.use(slot);
     if (this.hearsReads) this.audience.read(key, true);
+    // Last of all: the program's loader may change the cache, so from here on the slot may be another entry's.
+    refresh?.();
     return value;
   }
 
@@ -182,8 +199,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   }
 
   /**
-   * At most `limit` entries, the next victim first, each with its value and, if it has one, its weight: for whoever shows
-   * the cache. Changes nothing. O(limit).
+   * At most `limit` entries in the order in which they would go now, the next victim first, each with its value and, if it
+   * has one, its weight: for whoever shows the cache. Changes nothing. O(limit), each at the cost of an eviction.
    */
   inspect(limit: number): EntryView[] {
     return this.#store.inspect(limit);
@@ -194,7 +211,10 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     return [...this.entries()];
   }
 
-  /** Stores entries that `dump` returned, on top of what is held, so that they are in that order again. O(entries). */
+  /**
+   * Stores entries that `dump` returned, on top of what is held, so that they are in that order again. Each is as good as
+   * new from now on, however old it was: a dump does not say that. O(entries).
+   */
   load(entries: Iterable<readonly [K, V]>): void {
     for (const [key, value] of [...entries].reverse()) this.set(key, value);
   }

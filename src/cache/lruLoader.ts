@@ -1,21 +1,32 @@
 import type { CacheCounters } from './cacheCounters';
 import { checkDuration } from './checkDuration';
 import type { FetchOptions } from './fetchOptions';
-import { Freshness } from './freshness';
+import { Freshness, type FreshnessState } from './freshness';
 import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import type { LruStore } from './lruStore';
 import type { LruCacheOptions } from './lruOptions';
-import { runtimeOf } from './runtime';
+import type { CacheRuntime } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
-/** The freshness that the options ask for; `undefined` when values stay fresh for ever. */
+/**
+ * The freshness that the options ask for; `undefined` when it makes no difference.
+ *
+ * @throws RangeError and TypeError as `LruCache` promises.
+ */
 export function freshnessOf<K, V>(options: LruCacheOptions<K, V>): Freshness | undefined {
-  const { freshMs = Infinity, staleWhileRevalidateMs = 0, staleIfErrorMs = 0, runtime } = options;
-  checkDuration('LruCache', 'freshMs', freshMs);
-  if (staleWhileRevalidateMs !== 0) checkDuration('LruCache', 'staleWhileRevalidateMs', staleWhileRevalidateMs);
-  if (staleIfErrorMs !== 0) checkDuration('LruCache', 'staleIfErrorMs', staleIfErrorMs);
-  if (freshMs === Infinity) return undefined;
-  return new Freshness({ freshMs, staleWhileRevalidateMs, staleIfErrorMs }, runtimeOf(runtime, 'LruCache'));
+  const { freshMs, staleWhileRevalidateMs = 0, staleIfErrorMs = 0, runtime } = options;
+  if (freshMs !== undefined) checkDuration('LruCache', 'freshMs', freshMs);
+  for (const [name, durationMs] of Object.entries({ staleWhileRevalidateMs, staleIfErrorMs })) {
+    if (durationMs === 0) continue;
+    checkDuration('LruCache', name, durationMs);
+    if (freshMs === undefined) {
+      throw new TypeError(`LruCache: ${name} begins when a value is not fresh any more; give freshMs, too`);
+    }
+  }
+  // What is fresh for ever can still stand in for a load that was asked for, and failed.
+  if (freshMs === undefined || (freshMs === Infinity && staleIfErrorMs === 0)) return undefined;
+  return new Freshness({ freshMs, staleWhileRevalidateMs, staleIfErrorMs }, steadyRuntimeOf(runtime, 'LruCache'));
 }
 
 /** Brings values into an `LruCache` for `fetch`, and knows which of those held are good enough. */
@@ -23,46 +34,49 @@ export class LruLoader<K, V> {
   readonly #store: LruStore<K, V>;
   readonly #freshness: Freshness | undefined;
   readonly #load: Loader<K, V> | undefined;
-  readonly #onRefreshError: ((error: unknown, key: K) => void) | undefined;
   readonly #loads: Loads<K, V>;
 
   constructor(
     store: LruStore<K, V>,
     freshness: Freshness | undefined,
     counters: CacheCounters,
-    { load, onRefreshError, runtime }: LruCacheOptions<K, V>,
+    clock: CacheRuntime | undefined,
+    { load, onRefreshError }: LruCacheOptions<K, V>,
   ) {
     this.#store = store;
     this.#freshness = freshness;
     this.#load = load;
-    this.#onRefreshError = onRefreshError;
-    this.#loads = new Loads(counters, runtime, (key, value) => store.set(key, value));
+    this.#loads = new Loads(counters, clock, (key, value) => store.set(key, value), onRefreshError);
   }
 
-  /** The slot whose value can be handed out as it is; 0 when it has to be loaded. Starts a load when it is stale. */
-  usable(key: K, options: FetchOptions<K, V>): number {
-    const slot = this.#store.find(key);
-    if (slot === 0 || this.#freshness === undefined) return slot;
-    const storedAtMs = this.#freshness.storedAtMs(slot);
-    if (this.#freshness.isFresh(storedAtMs)) return slot;
-    if (!this.#freshness.mayBridge(storedAtMs)) return 0;
-    this.#refresh(key, loaderOf('LruCache', options.load, this.#load));
-    return slot;
+  /** How good the value of a slot is. */
+  stateOf(slot: number): FreshnessState {
+    return this.#freshness === undefined ? 'fresh' : this.#freshness.stateOf(slot);
   }
 
-  /** Loads a value, or joins the load of it that is under way. */
-  async load(key: K, options: FetchOptions<K, V>): Promise<V> {
+  /**
+   * What starts, or joins, the load of a value in place of a stale one.
+   *
+   * @throws TypeError when there is nothing to load with.
+   */
+  refreshOf(key: K, options: FetchOptions<K, V>): () => void {
+    const load = loaderOf('LruCache', options.load, this.#load);
+    return () => void this.#loads.join(key, load);
+  }
+
+  /** Loads a value, or joins the load of it that is under way, and waits for that. */
+  load(key: K, options: FetchOptions<K, V>): Promise<V> {
     const load = loaderOf('LruCache', options.load, this.#load);
     const slot = this.#store.find(key);
-    if (slot === 0 || this.#freshness === undefined) return this.#loads.join(key, load);
+    const freshness = this.#freshness;
+    if (slot === 0 || freshness === undefined) return this.#loads.join(key, load).wait(options.signal);
+    // Looked at first: the loader may change the cache.
     const stale = this.#store.valueAt(slot);
-    const storedAtMs = this.#freshness.storedAtMs(slot);
-    try {
-      return await this.#loads.join(key, load);
-    } catch (error) {
-      if (this.#freshness.mayReplaceError(storedAtMs)) return stale;
+    const storedAtMs = freshness.storedAtMs(slot);
+    return this.#loads.join(key, load).wait(options.signal, (error) => {
+      if (freshness.mayReplaceError(storedAtMs)) return stale;
       throw error;
-    }
+    });
   }
 
   /** Does not store what is being loaded under a key. */
@@ -73,9 +87,5 @@ export class LruLoader<K, V> {
   /** The same for all keys. */
   forgetAll(): void {
     this.#loads.forgetAll();
-  }
-
-  #refresh(key: K, load: Loader<K, V>): void {
-    this.#loads.join(key, load).catch((error: unknown) => this.#onRefreshError?.(error, key));
   }
 }

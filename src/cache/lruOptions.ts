@@ -14,7 +14,10 @@ interface CountBound {
 /** Bounded by what the entries weigh, and by their number too if `capacity` is given. */
 interface WeightBound<K, V> {
   readonly capacity?: number;
-  /** The most that all entries may weigh together, in the unit of `weigh`: greater than 0. */
+  /**
+   * The most that all entries may weigh together, in the unit of `weigh`: greater than 0. Weights are added as numbers
+   * are, so fractions round (0.1 + 0.2 + 0.3 is more than 0.6): a unit in which they are whole, such as bytes, is exact.
+   */
   readonly maxWeight: number;
   /** What an entry weighs, from 0 on; asked once when it is stored. What it throws reaches the caller of `set`. */
   readonly weigh: (value: V, key: K) => number;
@@ -33,11 +36,18 @@ interface LruCacheBehaviour<K, V> {
   readonly load?: Loader<K, V>;
   /** How long `fetch` takes a value as it is, in milliseconds from when it was stored; `Infinity` by default. */
   readonly freshMs?: number;
-  /** For how long after that `fetch` hands it out while it loads a new one; 0 by default. */
+  /** For how long after that `fetch` hands it out while it loads a new one; 0 by default. Needs `freshMs`. */
   readonly staleWhileRevalidateMs?: number;
-  /** For how long after that `fetch` hands it out when loading a new one fails; 0 by default. */
+  /**
+   * For how long after `freshMs` `fetch` hands it out when loading a new one fails, also when it is still fresh and a new
+   * one was asked for; 0 by default. Needs `freshMs`.
+   */
   readonly staleIfErrorMs?: number;
-  /** Is told why a load failed for which nobody waited. It is counted in any case. */
+  /**
+   * Is told once why a load failed for which nobody waited: one that was started for a stale value, or whose callers have
+   * all been aborted. It is counted in any case. What it throws is an unhandled rejection, and so is then what `weigh`
+   * or an observer throws when the new value is stored.
+   */
   readonly onRefreshError?: (error: unknown, key: K) => void;
 
   /** The clock. Needed for `freshMs`; with it, the time of loads is counted. */
@@ -46,6 +56,7 @@ interface LruCacheBehaviour<K, V> {
   readonly name?: string;
 }
 
+/** What an {@link LruCache} is told at its construction; a bound of either kind is needed. */
 export type LruCacheOptions<K = unknown, V = unknown> = (CountBound | WeightBound<K, V>) & LruCacheBehaviour<K, V>;
 
 /** New bounds for a cache; what is left out stays as it is. */

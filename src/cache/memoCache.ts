@@ -2,7 +2,7 @@ import { ArgumentTrie, type StrongEntry } from './argumentTrie';
 import type { Telling } from './audienceSeat';
 import { collectionRegistry } from './collectionRegistry';
 import { DeadlineTimer } from './deadlineTimer';
-import { isObject } from './isObject';
+import { isPromiseLike } from './isPromiseLike';
 import { MemoArgumentWatch } from './memoArgumentWatch';
 import { MemoDeadlines } from './memoDeadlines';
 import type { Arguments, MemoEntry, MemoSlot } from './memoEntry';
@@ -200,8 +200,4 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
       if (cache !== undefined) cache.#drop(entry, 'collected');
     };
   }
-}
-
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return isObject(value) && 'then' in value && typeof value.then === 'function';
 }

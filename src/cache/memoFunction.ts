@@ -95,10 +95,16 @@ function callOf(cache: MemoCache<unknown>, keying: Keying | undefined, length: n
   return wrapperOf(cache, cache.trie, length);
 }
 
-/** Copies `name`, `length` and what the program added. What is not configurable is the engine's (`prototype`, `caller`). */
+/** What a function has of the engine, and not of its own to give away. */
+const OF_THE_ENGINE: ReadonlySet<PropertyKey> = new Set(['prototype', 'caller', 'arguments']);
+
+/**
+ * Copies `name`, `length` and what the program added, in place of what is there. The copies can be replaced again, also
+ * those of a frozen function.
+ */
 export function copyProperties(from: object, to: object): void {
   for (const key of Reflect.ownKeys(from)) {
-    const property = Reflect.getOwnPropertyDescriptor(from, key);
-    if (property?.configurable) Object.defineProperty(to, key, property);
+    if (OF_THE_ENGINE.has(key)) continue;
+    Object.defineProperty(to, key, { ...Reflect.getOwnPropertyDescriptor(from, key), configurable: true });
   }
 }

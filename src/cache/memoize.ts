@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions';
 import type { Arguments } from './memoEntry';
 import { copyProperties, type MemoControls, type MemoFunction, memoFunctionOf } from './memoFunction';
 import { type MemoizeOptions, settingsOf } from './memoizeOptions';
@@ -26,23 +27,27 @@ export type MemoizedFunction<F extends (this: void, ...list: never[]) => unknown
  * - `fn` is called without `this`; for methods there is `memoizeMethod`.
  * - Arguments and results are held strongly, but for the option `weak`.
  *
- * The signature stays as it is, and so do `name`, `length` and properties of the function's own. Where `fn` is overloaded
+ * The signature stays as it is, and so do `name`, `length` and properties of the function's own, but for those that are
+ * called like one of {@link MemoControls} or `wrapped`, which are the memory's: of a function that is memoized already,
+ * those of the outer memory are seen. With `new` it makes what `fn` returns, and no object of `fn`. Where `fn` is overloaded
  * or generic, calls keep that, and `cacheDelete` and `cacheHas` take the parameters of its last signature.
  *
  * @throws RangeError when `maxSize` is neither an integer nor `Infinity`, or `ttlMs` not greater than 0.
- * @throws TypeError when `fn` or `key` is not a function, or `ttlMs` is given and there is no runtime.
+ * @throws TypeError when `fn` or `key` is not a function, `options` is no object, or `ttlMs` is given and there is no runtime.
  */
 export function memoize<F extends (this: void, ...list: never[]) => unknown>(
   fn: F,
   options: MemoizeOptions<Parameters<F>> = {},
 ): MemoizedFunction<F> {
   if (typeof fn !== 'function') throw new TypeError('memoize: the first argument must be the function to memoize');
+  const { name = fn.name } = checkOptions('memoize', options, 'maxSize: 100');
   const { call, controls } = memoFunctionOf(
     fn as unknown as MemoFunction['call'],
     fn.length,
-    settingsOf('memoize', options.name ?? fn.name, options),
+    settingsOf('memoize', name, options),
     options as unknown as MemoizeOptions<Arguments>,
   );
   copyProperties(fn, call);
-  return Object.assign(call as unknown as F, controls as unknown as MemoControls<Parameters<F>>, { wrapped: fn });
+  copyProperties({ ...controls, wrapped: fn }, call);
+  return call as unknown as MemoizedFunction<F>;
 }

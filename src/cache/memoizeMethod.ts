@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions';
 import { isObject } from './isObject';
 import type { Arguments } from './memoEntry';
 import { copyProperties, type MemoControls, type MemoFunction, memoFunctionOf } from './memoFunction';
@@ -31,7 +32,7 @@ export function memoizeMethod<L extends readonly unknown[] = never[]>(
   method: F,
   context: ClassMethodDecoratorContext<This, F>,
 ) => F {
-  settingsOf('memoizeMethod', '', options);
+  settingsOf('memoizeMethod', '', checkOptions('memoizeMethod', options, 'maxSize: 100'));
   return (method, context) => {
     // TypeScript's older decorators would be called with the name of the method here.
     if (!isObject(context) || context.kind !== 'method') {

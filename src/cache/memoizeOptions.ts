@@ -29,7 +29,10 @@ export interface MemoizeOptions<L extends readonly unknown[] = never[]> {
    * has ended goes first. What an observer throws in the timer is an uncaught exception.
    */
   readonly ttlMs?: number;
-  /** The clock and the timer for `ttlMs`; the one of `provideRuntime` by default. Given one, `loadTimeMs` is counted. */
+  /**
+   * The clock and the timer for `ttlMs`; the one of `provideRuntime` by default. Given one, `loadTimeMs` is counted. It
+   * must not go back, as results would live longer by as much.
+   */
   readonly runtime?: CacheRuntime;
   /**
    * `true`: arguments (and what `key` returns) that are objects or functions are held weakly. When one is collected, its
@@ -47,11 +50,8 @@ export interface MemoizeOptions<L extends readonly unknown[] = never[]> {
  *
  * @throws RangeError and TypeError as `memoize` promises.
  */
-export function settingsOf(
-  owner: string,
-  name: string,
-  { maxSize = 128, key, ttlMs = Infinity, runtime, weak = false }: MemoizeOptions<never>,
-): MemoSettings {
+export function settingsOf(owner: string, name: string, options: MemoizeOptions<never>): MemoSettings {
+  const { maxSize = 128, key, ttlMs = Infinity, runtime, weak = false } = options;
   if (!(maxSize < 0 || maxSize === Infinity || Number.isSafeInteger(maxSize))) {
     throw new RangeError(`${owner}: maxSize must be an integer, or Infinity for no bound, not ${String(maxSize)}`);
   }

@@ -1,17 +1,18 @@
 import { callEach } from './callEach';
 import { checkDuration } from './checkDuration';
+import { checkOptions } from './checkOptions';
 import { announceCache, type EntryView, type LeakDetails } from './observation';
 import { ObservedCache } from './observedCache';
 import { PoolCounters } from './poolCounters';
 import { refusals } from './poolError';
-import { isPromiseLike } from './poolFactory';
+import { isPromiseLike } from './isPromiseLike';
 import { Lease, releaseWhenSettled, throwAfterRelease } from './poolLease';
 import { type Loan, PoolLending } from './poolLending';
 import { type AcquireOptions, checkPoolOptions, type ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import type { PoolStock } from './poolStock';
 import { within } from './poolWithin';
-import { runtimeOf } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
 /**
  * Keeps objects that are dear to make and lends them out, the last one returned first: that one is most likely still in
@@ -23,6 +24,8 @@ import { runtimeOf } from './runtime';
  * object leaves, its key being a serial number: `expired` when it was idle too long, too old, or used too often;
  * `collected` when its lease was lost; `explicit` otherwise. The pool holds lent objects too, so one that is never
  * released stays; `leakAfterMs`, `detectLostLeases` and `loans()` show those.
+ *
+ * When the clock goes back, which it should not, time goes on from where it was: nothing lives, or waits, longer by that.
  *
  * All callbacks may use the pool. Its timers never keep the process alive; nor does an acquisition that waits.
  *
@@ -38,7 +41,11 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
   readonly #stock: PoolStock<T>;
 
   constructor(options: ObjectPoolOptions<T>) {
-    super(options.name ?? 'ObjectPool', 'pool', new PoolCounters());
+    super(
+      checkOptions('ObjectPool', options, 'create: () => new Thing(), max: 10').name ?? 'ObjectPool',
+      'pool',
+      new PoolCounters(),
+    );
     checkPoolOptions(options);
     this.capacity = options.max;
     this.#options = options;
@@ -138,8 +145,9 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
       return throwAfterRelease(error, lease);
     }
     if (isPromiseLike(result)) {
+      const settled = releaseWhenSettled(result, lease);
       this.#lending.track(lease, slot);
-      return releaseWhenSettled(result, lease);
+      return settled;
     }
     lease.release();
     return result;
@@ -206,11 +214,14 @@ export class ObjectPool<T extends object> extends ObservedCache<number, T> {
    */
   async close(options: { readonly timeoutMs?: number } = {}): Promise<void> {
     const timeoutMs = checkDuration(this.name, 'timeoutMs', options.timeoutMs ?? Infinity);
-    const runtime = timeoutMs === Infinity ? undefined : runtimeOf(this.#options.runtime, 'ObjectPool');
+    const runtime = timeoutMs === Infinity ? undefined : steadyRuntimeOf(this.#options.runtime, 'ObjectPool');
     this.#lending.supply.rejectAll(() => refusals.closed(this.name));
     const drained = this.drain();
     if (runtime === undefined) await drained;
-    else await within(drained, timeoutMs, runtime, () => refusals.notClosed(this.name, timeoutMs, this.inUse));
+    else
+      await within(drained, timeoutMs, runtime, () =>
+        refusals.notClosed(this.name, timeoutMs, this.#lending.unfinished),
+      );
   }
 
   /** As `close()`: for `await using`. */

@@ -1,12 +1,15 @@
 import type { CacheType } from './observation';
 import { ObservedCache } from './observedCache';
 import type { RemovalCause } from './removalCause';
+import type { CacheRuntime } from './runtime';
 
 /** What the bounded caches have in common: their entries have an order, and can be visited in it. */
 export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
   protected constructor(
     name: string,
     type: CacheType,
+    /** What the time of loads is taken by; `undefined` to take none. */
+    protected readonly loadClock: CacheRuntime | undefined,
     onRemoval: ((key: K, value: V, cause: RemovalCause) => void) | undefined,
   ) {
     super(name, type);
@@ -26,7 +29,7 @@ export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
 
   /**
    * The entries whose keys are held when the iteration begins, the most recently used first; with another policy than
-   * `lru`, the next victim last, as far as that is known. Changes neither order nor counters. The cache may be used and
+   * `lru`, the next victim last, as they would go if all had to go then. Changes neither order nor counters. The cache may be used and
    * changed meanwhile: a key that has left is skipped, one that came later is not visited, and a value is the one held at
    * its turn. The first step is O(size), all others O(1).
    */
@@ -58,15 +61,25 @@ export abstract class OrderedCache<K, V> extends ObservedCache<K, V> {
     this.clear();
   }
 
-  /** What `compute` returns, counted as a load. */
+  /** What `compute` returns, counted as a load, with its time where there is a clock. */
   protected computed(key: K, compute: (key: K) => V): V {
+    const startedMs = this.#nowMs();
     this.counters.loads++;
+    let value: V;
     try {
-      return compute(key);
+      value = compute(key);
     } catch (error) {
+      this.counters.loadTimeMs += this.#nowMs() - startedMs;
       this.counters.loadFailures++;
       throw error;
     }
+    this.counters.loadTimeMs += this.#nowMs() - startedMs;
+    return value;
+  }
+
+  /** The time; always the same where there is no clock. */
+  #nowMs(): number {
+    return this.loadClock === undefined ? 0 : this.loadClock.now();
   }
 
   *#visit(keys: readonly K[]): Generator<[K, V], void> {

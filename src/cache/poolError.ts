@@ -3,7 +3,7 @@
  *
  * - `exhausted`: `acquire()` found all objects lent;
  * - `queue-full`: as many acquisitions wait as `maxWaiters` allows;
- * - `timed-out`: no object was free in time, or, for `close()`, not all came back;
+ * - `timed-out`: no object was free in time, or, for `close()`, not all had ended;
  * - `closed`: the pool is draining or closed;
  * - `foreign`: the object is not one of the pool's;
  * - `released`: the object was released before, and its user may be another one by now;
@@ -24,7 +24,17 @@ export class PoolError extends Error {
   }
 }
 
-/** The refusals of a pool that need no more than its name and two numbers. */
+/** For what a pool that is to end waits. */
+export interface Unfinished {
+  /** Objects that are lent, or being validated. */
+  readonly inUse: number;
+  /** Objects that `createAsync` has not made yet. */
+  readonly creating: number;
+  /** Promises that `destroy` returned, and that are not settled. */
+  readonly ending: number;
+}
+
+/** The refusals of a pool that need no more than its name and some numbers. */
 export const refusals = {
   exhausted: (name: string, max: number) =>
     new PoolError(
@@ -32,11 +42,17 @@ export const refusals = {
       `${name}: all ${max} objects are in use; release one first, wait with acquireAsync(), or raise max`,
     ),
   closed: (name: string) => new PoolError('closed', `${name}: the pool was drained or closed and lends nothing more`),
-  notClosed: (name: string, timeoutMs: number, inUse: number) =>
-    new PoolError(
+  notClosed: (name: string, timeoutMs: number, { inUse, creating, ending }: Unfinished) => {
+    const reasons = [
+      inUse > 0 ? `objects that did not come back: ${inUse} (loans() tells who holds them)` : '',
+      creating > 0 ? `objects still being created: ${creating}` : '',
+      ending > 0 ? `objects still being destroyed: ${ending}` : '',
+    ];
+    return new PoolError(
       'timed-out',
-      `${name}: ${inUse} objects did not come back within ${timeoutMs} ms; loans() tells who holds them`,
-    ),
+      `${name}: not closed within ${timeoutMs} ms; ${reasons.filter((reason) => reason !== '').join(', ')}`,
+    );
+  },
   foreign: (name: string, verb: 'released' | 'discarded') =>
     new PoolError(
       'foreign',

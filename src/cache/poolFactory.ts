@@ -1,4 +1,5 @@
 import { isObject } from './isObject';
+import { isPromiseLike } from './isPromiseLike';
 import { PoolError } from './poolError';
 import type { ObjectPoolOptions } from './poolOptions';
 
@@ -92,6 +93,11 @@ export class PoolFactory<T extends object> {
     this.#endings.add(ending);
   }
 
+  /** How many promises that `destroy` returned are not settled. */
+  get ending(): number {
+    return this.#endings.size;
+  }
+
   /** Waits for the promises that `destroy` returned; what they were rejected with. */
   async settled(): Promise<unknown[]> {
     const results = await Promise.allSettled(this.#endings);
@@ -113,8 +119,4 @@ export class PoolFactory<T extends object> {
     const kind = isPromiseLike(value) ? 'a promise; that is what validateAsync is for' : String(value);
     throw new TypeError(`${this.#name}: ${what}() must return true or false, not ${kind}`);
   }
-}
-
-export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return isObject(value) && 'then' in value && typeof value.then === 'function';
 }

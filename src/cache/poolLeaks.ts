@@ -5,7 +5,9 @@ import type { Lease } from './poolLease';
 import type { ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
-import { type CacheRuntime, runtimeOf } from './runtime';
+import { randomOf } from './randomOf';
+import type { CacheRuntime } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
 /**
  * The loan that a lease stands for. The engine holds it as long as the lease lives, so it must lead neither to the lease
@@ -54,8 +56,8 @@ export class PoolLeaks<T extends object> {
 
   /** Calls `report` for each leak; a lost object has to be taken back by that. */
   constructor(options: ObjectPoolOptions<T>, report: (slot: PoolSlot<T>, leak: LeakDetails) => void) {
-    this.#runtime = runtimeOf(options.runtime, 'ObjectPool');
-    this.#random = options.random ?? Math.random;
+    this.#runtime = steadyRuntimeOf(options.runtime, 'ObjectPool');
+    this.#random = randomOf('ObjectPool', options.random);
     this.#leakAfterMs = options.leakAfterMs ?? Infinity;
     this.#leaseShare = Number(options.detectLostLeases ?? 0);
     this.#stackShare = Number(options.captureStacks ?? 0);

@@ -3,7 +3,7 @@ import { callEach, throwAfter } from './callEach';
 import { checkDuration } from './checkDuration';
 import type { EntryView, LeakDetails } from './observation';
 import type { PoolCounters } from './poolCounters';
-import { refusals } from './poolError';
+import { refusals, type Unfinished } from './poolError';
 import { PoolFactory } from './poolFactory';
 import { PoolLeaks, watchesLoans } from './poolLeaks';
 import { Lease, type LeaseHome } from './poolLease';
@@ -63,17 +63,29 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     this.#prefill(options.prefill ?? 0);
   }
 
+  /** What has not ended yet. */
+  get unfinished(): Unfinished {
+    const { size, idle, creating } = this.stock;
+    return { inUse: size - idle, creating, ending: this.#factory.ending };
+  }
+
   lendNow(): PoolSlot<T> {
     if (!this.supply.isOpen) throw refusals.closed(this.name);
+    // Before there is an object to lose: the program's `random` may throw.
+    const trace = this.#leaks?.trace();
     const slot = this.supply.takeNow();
     if (slot === undefined) throw refusals.exhausted(this.name, this.#options.max);
-    this.lend(slot, this.#leaks?.trace());
+    this.lend(slot, trace);
     return slot;
   }
 
   readonly leaseOf = (slot: PoolSlot<T>): Lease<T> => {
     const lease = new Lease(this, slot);
-    this.track(lease, slot);
+    try {
+      this.track(lease, slot);
+    } catch (error) {
+      throwAfter(error, () => lease.release());
+    }
     return lease;
   };
 
@@ -91,8 +103,8 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
       if (!this.supply.isOpen) throw refusals.closed(this.name);
       // Also when it need not wait, so that a missing runtime is found at the first call and not under load.
       const waiters = this.supply.open();
-      const slot = this.supply.takeAtOnce();
       const trace = this.#leaks?.trace();
+      const slot = this.supply.takeAtOnce();
       if (slot === undefined) {
         const sinceMs = waiters.sinceMs(timeoutMs);
         return new Promise((resolve, reject) => {

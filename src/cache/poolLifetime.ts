@@ -2,7 +2,8 @@ import type { ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
 import { randomOf } from './randomOf';
-import { type CacheRuntime, runtimeOf } from './runtime';
+import type { CacheRuntime } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
 /** Whether a pool with such options has to look at how long its objects are kept. */
 export function limitsLives<T extends object>(options: ObjectPoolOptions<T>): boolean {
@@ -33,7 +34,7 @@ export class PoolLifetime<T extends object> {
     this.#jitter = options.lifetimeJitter ?? 0;
     this.#random = randomOf('ObjectPool', options.random);
     if (Math.min(this.#maxLifetimeMs, this.#idleTimeoutMs) === Infinity) return;
-    this.#runtime = runtimeOf(options.runtime, 'ObjectPool');
+    this.#runtime = steadyRuntimeOf(options.runtime, 'ObjectPool');
     this.#timer = new PoolTimer(this.#runtime, () => onDue(this));
   }
 

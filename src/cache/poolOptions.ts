@@ -5,6 +5,7 @@ import type { LeakDetails } from './observation';
 import type { CacheRuntime } from './runtime';
 import type { WaitSignal } from './waitSignal';
 
+/** What an {@link ObjectPool} is told at its construction; `max`, and `create` or `createAsync`, are needed. */
 export interface ObjectPoolOptions<T extends object> {
   /** Makes an object; it must be a new one each time. Needed unless there is `createAsync`. */
   readonly create?: () => T;
@@ -76,6 +77,7 @@ export interface ObjectPoolOptions<T extends object> {
   readonly name?: string;
 }
 
+/** How one acquisition that can wait differs. */
 export interface AcquireOptions {
   /** How long to wait at most, in milliseconds: greater than 0, or `Infinity`; else `waitTimeoutMs` of the pool. */
   readonly timeoutMs?: number;

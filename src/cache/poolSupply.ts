@@ -5,7 +5,7 @@ import type { ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import type { PoolStock, StockKeeper } from './poolStock';
 import { PoolWaiters, type Waiter } from './poolWaiters';
-import { runtimeOf } from './runtime';
+import { steadyRuntimeOf } from './steadyRuntime';
 
 /** What a supply tells its pool. */
 export interface SupplyKeeper<T extends object> extends StockKeeper<T> {
@@ -57,7 +57,7 @@ export class PoolSupply<T extends object> {
   /** Where acquisitions wait, which takes the time. Throws when there is no runtime. */
   open(): PoolWaiters<T> {
     this.#waiters ??= new PoolWaiters(
-      runtimeOf(this.#options.runtime, 'ObjectPool'),
+      steadyRuntimeOf(this.#options.runtime, 'ObjectPool'),
       this.#keeper.counters,
       this.#options.measureWaits ?? true,
       (timeoutMs) =>

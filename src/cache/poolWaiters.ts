@@ -2,13 +2,14 @@ import type { PoolCounters } from './poolCounters';
 import type { PoolSlot } from './poolSlot';
 import { PoolTimer } from './poolTimer';
 import type { CacheRuntime } from './runtime';
-import type { WaitSignal } from './waitSignal';
+import { listen, type WaitSignal } from './waitSignal';
 
 /** An acquisition that waits, and its place in the queue. */
 export class Waiter<T extends object> {
   before: Waiter<T> | undefined = undefined;
   after: Waiter<T> | undefined = undefined;
-  onAbort: (() => void) | undefined = undefined;
+  /** Ends the listening to its signal, if it has one. */
+  stopListening: (() => void) | undefined = undefined;
 
   /**
    * @param handOut What the acquisition makes of an object that was lent to it, for `resolve`.
@@ -76,7 +77,7 @@ export class PoolWaiters<T extends object> {
     return this.#isMeasured || timeoutMs !== Infinity ? this.#runtime.now() : 0;
   }
 
-  /** Adds one, as the last. */
+  /** Adds one, as the last; one whose signal is aborted goes at once. */
   add(waiter: Waiter<T>): void {
     const last = this.#last;
     if (last === undefined) this.#first = waiter;
@@ -86,8 +87,9 @@ export class PoolWaiters<T extends object> {
     this.#last = waiter;
     this.#size++;
     this.#counters.waits++;
-    if (waiter.signal !== undefined) this.#listen(waiter, waiter.signal);
     if (waiter.timeoutMs !== Infinity) this.#timer.ensure(waiter.deadlineMs);
+    // It may be aborted by now, as what an acquisition tries before it waits calls the program, and then it goes at once.
+    if (waiter.signal !== undefined) this.#listen(waiter, waiter.signal);
   }
 
   /** Takes out the one that came first. */
@@ -100,14 +102,14 @@ export class PoolWaiters<T extends object> {
 
   /** Takes one out; `nowMs` is the time, if that was looked at. */
   remove(waiter: Waiter<T>, nowMs?: number): void {
-    const { before, after, onAbort } = waiter;
+    const { before, after } = waiter;
     if (before === undefined) this.#first = after;
     else before.after = after;
     if (after === undefined) this.#last = before;
     else after.before = before;
     this.#size--;
     if (this.#isMeasured) this.#counters.waitTimeMs += (nowMs ?? this.#runtime.now()) - waiter.sinceMs;
-    if (onAbort !== undefined) waiter.signal?.removeEventListener('abort', onAbort);
+    waiter.stopListening?.();
   }
 
   /** Rejects all, each with an error of its own, and calls the timer off. */
@@ -122,11 +124,10 @@ export class PoolWaiters<T extends object> {
   }
 
   #listen(waiter: Waiter<T>, signal: WaitSignal): void {
-    waiter.onAbort = () => {
+    waiter.stopListening = listen(signal, () => {
       this.remove(waiter);
       waiter.reject(signal.reason);
-    };
-    signal.addEventListener('abort', waiter.onAbort);
+    });
   }
 
   #timeOut(nowMs: number): void {

@@ -3,7 +3,11 @@
  * that it runs wherever there is JavaScript.
  */
 export interface CacheRuntime {
-  /** The time in milliseconds. It never goes back; where it starts has no meaning. */
+  /**
+   * The time in milliseconds. It never goes back; where it starts has no meaning. Caches and pools put up with one that
+   * does, as the time of day when it is set: their time goes on from where it was. Memoized functions, which look at it
+   * at each hit, do not: there results live longer by as much.
+   */
   now(): number;
   /**
    * Calls `callback` once, `delayMs` (at most {@link LONGEST_DELAY_MS}) from now, without keeping the process alive for

@@ -1,11 +1,13 @@
 import { EvictionPolicy } from './evictionPolicy';
 import { GhostQueue } from './ghostQueue';
 import { KeyHash } from './keyHash';
+import { ListForesight } from './listForesight';
 import type { SlotColumn, Slots } from './slots';
 import { SlotLists } from './slotLists';
 
 const SMALL = 0;
 const MAIN = 1;
+type Queue = typeof SMALL | typeof MAIN;
 /** The share of the entries that is the small queue's. */
 const SMALL_SHARE = 0.1;
 /** More uses than that are not told apart. */
@@ -63,9 +65,11 @@ export class S3FifoPolicy extends EvictionPolicy implements SlotColumn {
 
   evict(): number {
     let slot = this.#candidate();
-    for (let looks = 1; looks < MOST_LOOKS && this.#stays(slot); looks++) {
+    for (let looks = 1; looks < MOST_LOOKS; looks++) {
       const uses = this.#uses[slot] as number;
-      this.#uses[slot] = this.#queue[slot] === SMALL ? 0 : uses - 1;
+      const queue = this.#queue[slot] as Queue;
+      if (!stays(queue, uses)) break;
+      this.#uses[slot] = usesAfter(queue, uses);
       this.removed(slot);
       this.#enter(MAIN, slot);
       slot = this.#candidate();
@@ -76,7 +80,7 @@ export class S3FifoPolicy extends EvictionPolicy implements SlotColumn {
   }
 
   removed(slot: number): void {
-    this.#counts[this.#queue[slot] as 0 | 1]--;
+    this.#counts[this.#queue[slot] as Queue]--;
     this.#lists.remove(slot);
   }
 
@@ -87,27 +91,51 @@ export class S3FifoPolicy extends EvictionPolicy implements SlotColumn {
   }
 
   victims(limit: number): number[] {
-    const smallFirst = this.#candidateQueue() === SMALL;
-    const first = this.#lists.lastOf(smallFirst ? SMALL : MAIN, limit);
-    return [...first, ...this.#lists.lastOf(smallFirst ? MAIN : SMALL, limit - first.length)];
+    const small = new ListForesight(this.#lists, SMALL, this.#counts[SMALL]);
+    const main = new ListForesight(this.#lists, MAIN, this.#counts[MAIN]);
+    // The uses that those which moved have left.
+    const usesLeft = new Map<number, number>();
+    const victims: number[] = [];
+    let looks = 1;
+    while (victims.length < limit && small.size + main.size > 0) {
+      const queue = candidateQueue(small.size, main.size);
+      const slot = (queue === SMALL ? small : main).take();
+      const uses = (usesLeft.get(slot) ?? this.#uses[slot]) as number;
+      if (looks < MOST_LOOKS && stays(queue, uses)) {
+        usesLeft.set(slot, usesAfter(queue, uses));
+        main.add(slot);
+        looks++;
+      } else {
+        victims.push(slot);
+        looks = 1;
+      }
+    }
+    return victims;
   }
 
-  #enter(queue: 0 | 1, slot: number): void {
+  #enter(queue: Queue, slot: number): void {
     this.#queue[slot] = queue;
     this.#counts[queue]++;
     this.#lists.add(queue, slot);
   }
 
-  #stays(slot: number): boolean {
-    return (this.#uses[slot] as number) >= (this.#queue[slot] === SMALL ? USES_TO_STAY : 1);
-  }
-
   #candidate(): number {
-    return this.#lists.last(this.#candidateQueue());
-  }
-
-  #candidateQueue(): 0 | 1 {
     const [small, main] = this.#counts;
-    return small >= Math.max(1, Math.floor((small + main) * SMALL_SHARE)) || main === 0 ? SMALL : MAIN;
+    return this.#lists.last(candidateQueue(small, main));
   }
+}
+
+/** The queue whose last entry is looked at next, when so many are in each. */
+function candidateQueue(small: number, main: number): Queue {
+  return small >= Math.max(1, Math.floor((small + main) * SMALL_SHARE)) || main === 0 ? SMALL : MAIN;
+}
+
+/** Whether an entry that was used so often stays when it comes to the end of its queue. */
+function stays(queue: Queue, uses: number): boolean {
+  return uses >= (queue === SMALL ? USES_TO_STAY : 1);
+}
+
+/** How often it counts as used when it goes on to the main queue, or back to its beginning. */
+function usesAfter(queue: Queue, uses: number): number {
+  return queue === SMALL ? 0 : uses - 1;
 }

@@ -57,14 +57,19 @@ export class SievePolicy extends EvictionPolicy implements SlotColumn {
 
   victims(limit: number): number[] {
     const victims: number[] = [];
+    // Those that the hand passes over on its first round, and takes on its second one.
+    const passed: number[] = [];
     const first = this.#reached(this.#hand);
     if (first === LIST) return victims;
+    let looks = 1;
     let slot = first;
     do {
-      victims.push(slot);
+      const isPassed = looks < MOST_LOOKS && this.#wasUsed[slot] === 1;
+      (isPassed ? passed : victims).push(slot);
+      looks = isPassed ? looks + 1 : 1;
       slot = this.#reached(this.#lists.previous(slot));
     } while (slot !== first && victims.length < limit);
-    return victims;
+    return victims.concat(passed).slice(0, limit);
   }
 
   /** Where the hand is when it has gone to `slot`: behind the newest entry comes the oldest. */

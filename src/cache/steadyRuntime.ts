@@ -1,4 +1,4 @@
-import type { CacheRuntime } from './runtime';
+import { type CacheRuntime, runtimeOf } from './runtime';
 
 /**
  * A runtime whose time never goes back, whatever the clock behind it does: when that goes back, time goes on from where
@@ -23,4 +23,13 @@ export class SteadyRuntime implements CacheRuntime {
   after(delayMs: number, callback: () => void): () => void {
     return this.#runtime.after(delayMs, callback);
   }
+}
+
+/**
+ * The runtime that `owner` is to use, with a time that never goes back.
+ *
+ * @throws TypeError when its options name none and no default was provided.
+ */
+export function steadyRuntimeOf(runtime: CacheRuntime | undefined, owner: string): SteadyRuntime {
+  return new SteadyRuntime(runtimeOf(runtime, owner));
 }

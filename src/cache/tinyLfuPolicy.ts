@@ -1,6 +1,7 @@
 import { EvictionPolicy } from './evictionPolicy';
 import { FrequencySketch } from './frequencySketch';
 import { KeyHash } from './keyHash';
+import { ListForesight } from './listForesight';
 import type { SlotColumn, Slots } from './slots';
 import { SlotLists } from './slotLists';
 import { WindowClimber } from './windowClimber';
@@ -55,7 +56,7 @@ export class TinyLfuPolicy extends EvictionPolicy implements SlotColumn {
     this.#sketch.add(hash);
     this.#climber?.note(false, this.#slots.size);
     this.#enter(WINDOW, slot);
-    const longest = this.#longestWindow();
+    const longest = this.#longestWindow(this.#slots.size);
     for (let moves = 0; moves < MOST_MOVES && this.#counts[WINDOW] > longest; moves++) {
       this.#move(this.#lists.last(WINDOW), PROBATION);
     }
@@ -94,27 +95,44 @@ export class TinyLfuPolicy extends EvictionPolicy implements SlotColumn {
   }
 
   victims(limit: number): number[] {
-    return [PROBATION, WINDOW, PROTECTED].flatMap((queue) => this.#lists.lastOf(queue, limit)).slice(0, limit);
+    const [window, probation, protection] = [WINDOW, PROBATION, PROTECTED].map(
+      (queue) => new ListForesight(this.#lists, queue, this.#counts[queue as Queue]),
+    ) as [ListForesight, ListForesight, ListForesight];
+    const victims: number[] = [];
+    for (let left = this.#slots.size; victims.length < limit && left > 0; left--) {
+      const residents = probation.size > 0 ? probation : protection;
+      const mayLeave = residents.size === 0 || window.size >= this.#longestWindow(left);
+      if (!mayLeave || (residents.size > 0 && this.#isMoreWanted(window.last, residents.last))) {
+        victims.push(residents.take());
+        if (mayLeave) probation.add(window.take());
+      } else {
+        victims.push(window.take());
+      }
+    }
+    return victims;
   }
 
   #victim(): number {
     const [window, probation, protection] = this.#counts;
     if (probation + protection === 0) return this.#lists.last(WINDOW);
     const resident = this.#lists.last(probation > 0 ? PROBATION : PROTECTED);
-    if (window < this.#longestWindow()) return resident;
+    if (window < this.#longestWindow(this.#slots.size)) return resident;
     const candidate = this.#lists.last(WINDOW);
-    if (this.#frequency(candidate) <= this.#frequency(resident)) return candidate;
+    if (!this.#isMoreWanted(candidate, resident)) return candidate;
     this.#move(candidate, PROBATION);
     return resident;
   }
 
-  #frequency(slot: number): number {
-    return this.#sketch.estimate(this.#hashes[slot] as number);
+  /** Whether the entry that comes to the end of the window was asked for more often lately than the one that is there. */
+  #isMoreWanted(candidate: number, resident: number): boolean {
+    const hashes = this.#hashes;
+    return this.#sketch.estimate(hashes[candidate] as number) > this.#sketch.estimate(hashes[resident] as number);
   }
 
-  #longestWindow(): number {
+  /** How many entries of so many may be in the window. */
+  #longestWindow(size: number): number {
     const share = this.#climber === undefined ? WINDOW_SHARE : this.#climber.share;
-    return Math.max(1, Math.round(this.#slots.size * share));
+    return Math.max(1, Math.round(size * share));
   }
 
   #isProtectedTooLong(): boolean {

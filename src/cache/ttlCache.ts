@@ -1,14 +1,15 @@
+import { checkCompute } from './checkCompute';
 import { checkDuration } from './checkDuration';
+import { checkOptions } from './checkOptions';
 import type { FetchOptions } from './fetchOptions';
 import { loaderOf } from './loaderOf';
 import { type Loader, Loads } from './loads';
 import { announceCache, type EntryView } from './observation';
 import { OrderedCache } from './orderedCache';
-import { runtimeOf } from './runtime';
-import { SteadyRuntime } from './steadyRuntime';
+import { steadyRuntimeOf } from './steadyRuntime';
 import type { TtlCacheOptions, TtlDumpEntry } from './ttlOptions';
 import { TtlStore } from './ttlStore';
-import { abortedBy, waitUntil } from './waitSignal';
+import { abortedBy } from './waitSignal';
 
 /**
  * A cache whose entries live for a time, counted from when they were set; with `sliding`, from when they were last read
@@ -41,9 +42,10 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   readonly #load: Loader<K, V> | undefined;
 
   constructor(options: TtlCacheOptions<K, V>) {
-    super(options.name ?? 'TtlCache', 'ttl', options.onRemoval);
+    checkOptions('TtlCache', options, 'ttlMs: 60_000');
+    const runtime = steadyRuntimeOf(options.runtime, 'TtlCache');
+    super(options.name ?? 'TtlCache', 'ttl', runtime, options.onRemoval);
     this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
-    const runtime = new SteadyRuntime(runtimeOf(options.runtime, 'TtlCache'));
     this.#store = new TtlStore<K, V>(options, runtime, this.audience);
     this.#loads = new Loads(this.counters, runtime, (key, value) => this.#store.set(key, value, this.ttlMs));
     this.#load = options.load;
@@ -106,12 +108,13 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
 
   /**
    * The live value under `key`; when there is none, the one that `compute` returns is stored, for `ttlMs` from then on,
-   * and returned. Counts a hit, or a miss and a load. `compute` may use the cache; what it stored under the same key is
+   * and returned. Counts a hit, or a miss and a load with its time. `compute` may use the cache; what it stored under the same key is
    * replaced. What it throws reaches the caller, and nothing is stored. Costs what `get` and `set` cost.
    *
-   * @throws RangeError when `ttlMs` is not greater than 0.
+   * @throws RangeError when `ttlMs` is not greater than 0; TypeError when `compute` is not a function.
    */
   getOrCompute(key: K, compute: (key: K) => V, ttlMs: number = this.ttlMs): V {
+    checkCompute('TtlCache', compute);
     checkDuration('TtlCache', 'ttlMs', ttlMs);
     const slot = this.#hit(key);
     if (slot !== 0) return this.#read(key, slot);
@@ -138,7 +141,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     if (signal?.aborted === true) return abortedBy(signal);
     const slot = refresh ? this.#miss(key) : this.#hit(key);
     if (slot !== 0) return this.#read(key, slot);
-    return waitUntil(this.#loads.join(key, loaderOf('TtlCache', options.load, this.#load)), signal);
+    return this.#loads.join(key, loaderOf('TtlCache', options.load, this.#load)).wait(signal);
   }
 
   /** Removes `key`; `false` when no live entry was held. A load of it that is under way is not stored. Costs as `get`. */

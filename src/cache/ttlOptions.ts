@@ -2,6 +2,7 @@ import type { Loader } from './loads';
 import type { RemovalCause } from './removalCause';
 import type { CacheRuntime } from './runtime';
 
+/** What a {@link TtlCache} is told at its construction; `ttlMs` is needed. */
 export interface TtlCacheOptions<K = unknown, V = unknown> {
   /** How long an entry lives, in milliseconds, unless `set` says otherwise: greater than 0, or `Infinity` for no end. */
   readonly ttlMs: number;

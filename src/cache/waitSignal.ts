@@ -7,15 +7,32 @@ export interface WaitSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Waits for `promise`; when `signal` is aborted first, rejects with its reason, and `promise` goes on. */
-export function waitUntil<T>(promise: Promise<T>, signal: WaitSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
+/**
+ * Calls `onAbort` once when `signal` is aborted, at once if it is already: a signal tells only those who listened before.
+ * Returns what ends the listening.
+ */
+export function listen(signal: WaitSignal, onAbort: () => void): () => void {
+  const stop = (): void => signal.removeEventListener('abort', abort);
+  function abort(): void {
+    stop();
+    onAbort();
+  }
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
+  return stop;
+}
+
+/**
+ * Waits for `promise`; when `signal` is aborted first, calls `onAbort` and rejects with its reason, and `promise` goes on.
+ */
+export function waitUntil<T>(promise: Promise<T>, signal: WaitSignal, onAbort: () => void): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const fail: (reason: unknown) => void = reject;
-    const abort = (): void => fail(signal.reason);
-    signal.addEventListener('abort', abort);
-    const settled = (): void => signal.removeEventListener('abort', abort);
-    promise.then(resolve, fail).finally(settled);
+    const stop = listen(signal, () => {
+      onAbort();
+      fail(signal.reason);
+    });
+    promise.then(resolve, fail).finally(stop);
   });
 }
 

@@ -6,6 +6,7 @@ import type { CacheType, EntryView } from './observation';
 import type { RemovalCause } from './removalCause';
 import { WeakEntries } from './weakEntries';
 
+/** What weak collections have in common at their construction. */
 export interface WeakCollectionOptions<K> {
   /** For people; the name of the class by default. */
   readonly name?: string;
@@ -66,8 +67,8 @@ export abstract class WeakCollection<K, V extends object> extends ObservedCache<
   }
 
   /**
-   * A snapshot that keeps nothing alive: references to the values held, in the order of their keys. Some may be dead.
-   * As `WeakValueDictionary.valuerefs()` of Python. O(size).
+   * A snapshot that keeps nothing alive once the current job has ended: references to the living values, in the order of
+   * their keys. As `WeakValueDictionary.valuerefs()` of Python. O(size).
    */
   refs(): WeakRef<V>[] {
     return this.held.refs();

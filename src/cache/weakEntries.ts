@@ -151,9 +151,9 @@ export class WeakEntries<K, V extends object> {
     return keys;
   }
 
-  /** The references to the values, without a look at whether they are alive. O(size). */
+  /** A reference to each living value, of its own: what is done to a cell is done to the entry. O(size). */
   refs(): WeakRef<V>[] {
-    return [...this.#cells.values()];
+    return Array.from(this.living(), ([, value]) => new WeakRef(value));
   }
 
   /** To be called by the watch. */

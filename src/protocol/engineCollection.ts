@@ -4,4 +4,5 @@
  * references.
  */
 export const ENGINE_COLLECTION_KINDS = ['minor', 'major', 'incremental', 'weak-callbacks'] as const;
+/** One of {@link ENGINE_COLLECTION_KINDS}. */
 export type EngineCollectionKind = (typeof ENGINE_COLLECTION_KINDS)[number];

@@ -9,6 +9,7 @@ export interface ReplyError {
   readonly message: string;
 }
 
+/** How a request went: it was carried out, or why not. */
 export type Reply = { readonly ok: true } | { readonly ok: false; readonly error: ReplyError };
 
 /** The one form of every message, in both directions and on both links. */

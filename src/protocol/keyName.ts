@@ -30,6 +30,7 @@ export function keyNameOf({ key, identity }: KeyName): KeyName {
   return identity === undefined ? { key } : { key, identity };
 }
 
+/** Whether two names are of the same key of a cache. */
 export function isSameKey(a: KeyName, b: KeyName): boolean {
   return a.key === b.key && a.identity === b.identity;
 }

@@ -6,6 +6,7 @@ import { isEnvelope, PROTOCOL_VERSION, type Envelope, type Reply } from './envel
 /** Why a message was not accepted. */
 export type Rejection = 'not an envelope' | 'another protocol version' | 'unknown message';
 
+/** What one end of a {@link Link} is made of: a transport, guards for what arrives, and who is told of it. */
 export interface LinkOptions<EventIn, RequestIn> {
   /** Hands a message to the transport. */
   send(message: Envelope): void;

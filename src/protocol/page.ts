@@ -30,6 +30,7 @@ export interface SeriesBlock {
   readonly collections: readonly EngineCollection[];
 }
 
+/** The points of one cache in a {@link SeriesBlock}: as many in each list as `atMs` has there; `null` where it was not known. */
 export interface CacheSeries {
   readonly cacheId: number;
   readonly size: readonly (number | null)[];
@@ -59,6 +60,7 @@ export const PAGE_POINT_CAP = 2 * SERIES_POINT_CAP;
 
 /** A time on the observed process's clock, both ends inclusive. */
 const SpanSchema = v.object({ fromMs: v.pipe(v.number(), v.finite()), toMs: v.pipe(v.number(), v.finite()) });
+/** A stretch of time on the observed process's clock, in milliseconds, both ends inclusive. */
 export type Span = v.InferOutput<typeof SpanSchema>;
 
 const keyText = v.pipe(v.string(), v.maxLength(PREVIEW_CAP));
@@ -76,6 +78,7 @@ const EventsInterestSchema = v.object({
   from: index,
   count: v.pipe(index, v.maxValue(EVENT_ROW_CAP)),
 });
+/** The events that the page lists: what they must be like, and which rows of them are in sight. */
 export type EventsInterest = v.InferOutput<typeof EventsInterestSchema>;
 
 const InterestSchema = v.object({
@@ -136,6 +139,7 @@ export type PageViewNews = Partial<PageView> & Pick<PageView, 'residencies'>;
 /** The snapshot without what comes in the {@link PageView}. */
 export type PageSnapshot = Omit<SessionSnapshot, 'events' | 'entries' | 'windows'>;
 
+/** What the host tells the page: everything, or what has changed since the step before. */
 export type HostEvent =
   /** All there is: after `page/ready`, when the page is shown again, when another session begins, and when the interest in caches or time has changed. */
   | {
@@ -169,6 +173,7 @@ const PageEventSchema = v.variant('type', [
   /** From now on the page shows this. What it needs for that is sent at once. */
   v.object({ type: v.literal('page/show'), interest: InterestSchema }),
 ]);
+/** What the page tells the host, and needs no answer to. */
 export type PageEvent = v.InferOutput<typeof PageEventSchema>;
 
 const PageRequestSchema = v.variant('type', [
@@ -199,12 +204,15 @@ const PageRequestSchema = v.variant('type', [
     value: v.pipe(v.number(), v.finite()),
   }),
 ]);
+/** What the page asks the host to do; each is answered once. */
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
+/** Accepts a well-formed event of the page, with all its numbers in their bounds. O(body). */
 export function isPageEvent(body: unknown): body is PageEvent {
   return v.is(PageEventSchema, body);
 }
 
+/** Accepts a well-formed request of the page, with all its numbers in their bounds. O(body). */
 export function isPageRequest(body: unknown): body is PageRequest {
   return v.is(PageRequestSchema, body);
 }

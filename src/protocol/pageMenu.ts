@@ -20,6 +20,7 @@ const MenuTargetSchema = v.variant('hitrateSection', [
   v.object({ hitrateSection: v.literal('chart'), ...PAGE, chart: text }),
   v.object({ hitrateSection: v.literal('number'), ...PAGE, text }),
 ]);
+/** What in the page a menu was opened on. */
 export type MenuTarget = v.InferOutput<typeof MenuTargetSchema>;
 
 /** What a command of a menu was given, when it makes sense. */

@@ -34,8 +34,6 @@ export const TRAIL_LIST_CAP = 100;
 /** The greatest pace. */
 export const PACE_CAP = 10;
 
-const ENTRY_STATES = ['idle', 'lent'] as const satisfies readonly EntryState[];
-
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const timeMs = v.pipe(v.number(), v.finite(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(TEXT_CAP));
@@ -170,7 +168,7 @@ const EntrySchema = v.object({
   remainingTtlMs: v.optional(finite),
   weight: v.optional(finite),
   /** Of a pool's object. */
-  state: v.optional(v.picklist(ENTRY_STATES)),
+  state: v.optional(v.picklist(['idle', 'lent'] satisfies EntryState[])),
   /** The value as text, cut to {@link PREVIEW_CAP}. */
   value: v.optional(name),
   ...LIFE,
@@ -187,6 +185,7 @@ const CacheEntriesSchema = v.object({
 /** The entries of a cache that would leave it first. */
 export type CacheEntries = v.InferOutput<typeof CacheEntriesSchema>;
 
+/** The form of an {@link EntryWindow}, for guards that have one within. */
 export const EntryWindowSchema = v.object({
   cacheId: count,
   /** What a key's text must contain, in whatever case; empty for all entries. */
@@ -265,7 +264,12 @@ const ProbeEventSchema = v.variant('type', [
   v.object({ type: v.literal('probe/hello'), pid: count, runtime: text }),
   v.object({ type: v.literal('probe/frame'), frame: FrameSchema }),
 ]);
+/** What the probe tells the host, and needs no answer to. */
 export type ProbeEvent = v.InferOutput<typeof ProbeEventSchema>;
+/** Accepts a well-formed event of the probe, with no list or text longer than agreed. O(body). */
+export function isProbeEvent(body: unknown): body is ProbeEvent {
+  return v.is(ProbeEventSchema, body);
+}
 
 const ProbeRequestSchema = v.variant('type', [
   /** Hold the program at its next checkpoint. */
@@ -285,12 +289,9 @@ const ProbeRequestSchema = v.variant('type', [
   /** Send the last totals and end the process. */
   v.object({ type: v.literal('probe/stop') }),
 ]);
+/** What the host asks the probe to do; each is answered once. */
 export type ProbeRequest = v.InferOutput<typeof ProbeRequestSchema>;
-
-export function isProbeEvent(body: unknown): body is ProbeEvent {
-  return v.is(ProbeEventSchema, body);
-}
-
+/** Accepts a well-formed request of the host, with all its numbers in their bounds. O(body). */
 export function isProbeRequest(body: unknown): body is ProbeRequest {
   return v.is(ProbeRequestSchema, body);
 }

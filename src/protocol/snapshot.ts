@@ -33,6 +33,7 @@ export type SessionState =
       readonly stderrTail: readonly string[];
     };
 
+/** Why a process counts as crashed: how it ended, or how it failed to begin. */
 export type CrashReason =
   | { readonly kind: 'exit-code'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: string }

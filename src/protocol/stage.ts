@@ -49,6 +49,7 @@ export interface StepPlace {
  * strongly; nobody does any more; it was seen that the engine has taken it; the callback of a registry has run for it.
  */
 export const REFERENCE_STATES = ['reachable', 'unreachable', 'collected', 'called back'] as const;
+/** One of {@link REFERENCE_STATES}. */
 export type ReferenceState = (typeof REFERENCE_STATES)[number];
 
 /** A number of a running program that people may change between its bounds. */

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { LruCache, type ObservableCache, TtlCache, WeakValueMap } from '../../src/cache';
+import {
+  EVICTION_POLICY_NAMES,
+  LruCache,
+  type ObservableCache,
+  TtlCache,
+  type TtlCacheOptions,
+  WeakValueMap,
+} from '../../src/cache';
 import { FakeRuntime } from '../unit/cache/fakeRuntime';
 import { RemovalLog } from './removalLog';
 
@@ -19,14 +26,31 @@ interface KeyedKind {
   create(): KeyedCache<object>;
 }
 
-const KINDS: readonly KeyedKind[] = [
-  { title: 'LruCache', create: () => new LruCache<unknown, object>({ capacity: Infinity }) },
-  { title: 'TtlCache', create: () => new TtlCache<unknown, object>({ ttlMs: 1, runtime: new FakeRuntime() }) },
-  { title: 'WeakValueMap', create: () => new WeakValueMap() },
-];
-
 const KEYS: readonly unknown[] = [0, 1, '1', Number.NaN, undefined, null, true, 1n, Symbol('key'), {}, [], ''];
 const VALUES: readonly object[] = Array.from({ length: 5 }, (_, serial) => ({ serial }));
+
+/** Bounds that all keys just keep within. */
+const capacity = KEYS.length;
+
+function ttl(options: Partial<TtlCacheOptions<unknown, object>>): KeyedCache<object> {
+  return new TtlCache<unknown, object>({ ttlMs: 1, runtime: new FakeRuntime(), ...options });
+}
+
+const KINDS: readonly KeyedKind[] = [
+  { title: 'LruCache', create: () => new LruCache<unknown, object>({ capacity: Infinity }) },
+  ...EVICTION_POLICY_NAMES.map((policy) => ({
+    title: `LruCache with a bound and ${policy}`,
+    create: () => new LruCache<unknown, object>({ capacity, policy }),
+  })),
+  {
+    title: 'LruCache bounded by weight',
+    create: () => new LruCache<unknown, object>({ maxWeight: 2 * capacity, weigh: () => 2 }),
+  },
+  { title: 'TtlCache', create: () => ttl({}) },
+  { title: 'TtlCache with a bound', create: () => ttl({ capacity }) },
+  { title: 'TtlCache that slides and jitters', create: () => ttl({ sliding: true, jitter: 0.5 }) },
+  { title: 'WeakValueMap', create: () => new WeakValueMap() },
+];
 
 type Step = (cache: KeyedCache<object>, model: Map<unknown, object>) => void;
 

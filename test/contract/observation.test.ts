@@ -49,7 +49,7 @@ for (const kind of SUBJECT_KINDS) {
     });
 
     it('has a name for people even when the program gives none', () => {
-      assert.equal(kind.create().cache.name, kind.title);
+      assert.equal(kind.create().cache.name, kind.ownName);
     });
 
     it('never holds more than its capacity and counts every read as a hit or a miss', () => {

@@ -1,10 +1,14 @@
 import {
   type CacheType,
+  EVICTION_POLICY_NAMES,
   LruCache,
+  type LruCacheOptions,
   memoize,
+  type MemoizeOptions,
   type ObservableCache,
   ObjectPool,
   TtlCache,
+  type TtlCacheOptions,
   WeakRefSet,
   WeakValueMap,
 } from '../../src/cache';
@@ -24,6 +28,8 @@ export interface Subject {
 
 export interface SubjectKind {
   readonly title: string;
+  /** What it is called when the program gives it no name. */
+  readonly ownName: string;
   readonly type: CacheType;
   readonly capacity: number;
   create(name?: string): Subject;
@@ -79,8 +85,31 @@ function named(name: string | undefined): { readonly name?: string } {
   return name === undefined ? {} : { name };
 }
 
-function memoized(name: string | undefined): Subject {
-  const double = memoize((n: number) => n * 2, { maxSize: SUBJECT_CAPACITY, ...named(name) });
+function lru(title: string, options: LruCacheOptions<number, object>): SubjectKind {
+  return {
+    ...{ title, ownName: 'LruCache', type: 'lru', capacity: SUBJECT_CAPACITY },
+    create: (name) => keyed(new LruCache<number, object>({ ...options, ...named(name) })),
+  };
+}
+
+function ttl(title: string, options: Partial<TtlCacheOptions<number, object>>): SubjectKind {
+  const bounds = { ttlMs: 1, capacity: SUBJECT_CAPACITY };
+  return {
+    ...{ title, ownName: 'TtlCache', type: 'ttl', capacity: SUBJECT_CAPACITY },
+    create: (name) =>
+      keyed(new TtlCache<number, object>({ ...bounds, runtime: new FakeRuntime(), ...options, ...named(name) })),
+  };
+}
+
+function memo(title: string, options: MemoizeOptions<[n: number]>): SubjectKind {
+  return {
+    ...{ title, ownName: 'memoize', type: 'memoize', capacity: SUBJECT_CAPACITY },
+    create: (name) => memoized({ ...options, ...named(name) }),
+  };
+}
+
+function memoized(options: MemoizeOptions<[n: number]>): Subject {
+  const double = memoize((n: number) => n * 2, { maxSize: SUBJECT_CAPACITY, ...options });
   let last = 1000;
   return {
     cache: double.cache,
@@ -112,33 +141,25 @@ function pool(name: string | undefined): Subject {
 
 /** Every class that claims to be observable. */
 export const SUBJECT_KINDS: readonly SubjectKind[] = [
-  {
-    title: 'LruCache',
-    type: 'lru',
+  ...EVICTION_POLICY_NAMES.map((policy) => lru(`LruCache with ${policy}`, { capacity: SUBJECT_CAPACITY, policy })),
+  lru('LruCache bounded by weight', {
     capacity: SUBJECT_CAPACITY,
-    create: (name) => keyed(new LruCache<number, object>({ capacity: SUBJECT_CAPACITY, ...named(name) })),
-  },
-  {
-    title: 'TtlCache',
-    type: 'ttl',
-    capacity: SUBJECT_CAPACITY,
-    create: (name) =>
-      keyed(
-        new TtlCache<number, object>({
-          ttlMs: 1,
-          runtime: new FakeRuntime(),
-          capacity: SUBJECT_CAPACITY,
-          ...named(name),
-        }),
-      ),
-  },
+    maxWeight: 3 * SUBJECT_CAPACITY,
+    weigh: () => 3,
+  }),
+  lru('LruCache whose values become stale', { capacity: SUBJECT_CAPACITY, freshMs: 1, runtime: new FakeRuntime() }),
+  ttl('TtlCache', {}),
+  ttl('TtlCache that slides and jitters', { sliding: true, jitter: 0.5 }),
   {
     title: 'WeakValueMap',
+    ownName: 'WeakValueMap',
     type: 'weak-value',
     capacity: Infinity,
     create: (name) => keyed(new WeakValueMap(named(name))),
   },
-  { title: 'WeakRefSet', type: 'weak-set', capacity: Infinity, create: weakSet },
-  { title: 'ObjectPool', type: 'pool', capacity: SUBJECT_CAPACITY, create: pool },
-  { title: 'memoize', type: 'memoize', capacity: SUBJECT_CAPACITY, create: memoized },
+  { title: 'WeakRefSet', ownName: 'WeakRefSet', type: 'weak-set', capacity: Infinity, create: weakSet },
+  { title: 'ObjectPool', ownName: 'ObjectPool', type: 'pool', capacity: SUBJECT_CAPACITY, create: pool },
+  memo('memoize', {}),
+  memo('memoize with a time to live', { ttlMs: 1, runtime: new FakeRuntime() }),
+  memo('memoize with weak arguments', { weak: true }),
 ];

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { LruCache, memoize, type ObservableCache, TtlCache } from '../../src/cache';
+import {
+  LruCache,
+  memoize,
+  type MemoizeOptions,
+  type ObservableCache,
+  TtlCache,
+  type TtlCacheOptions,
+} from '../../src/cache';
 import { FakeRuntime } from '../unit/cache/fakeRuntime';
 
 interface RecencyKind {
@@ -9,7 +16,9 @@ interface RecencyKind {
   create(capacity: number): [cache: ObservableCache, readThrough: (key: number) => void];
 }
 
-function keyed(cache: LruCache<number, number> | TtlCache<number, number>): [ObservableCache, (key: number) => void] {
+type Bounded = LruCache<number, number> | TtlCache<number, number>;
+
+function keyed(cache: Bounded): [ObservableCache, (key: number) => void] {
   return [
     cache,
     (key) => {
@@ -18,16 +27,36 @@ function keyed(cache: LruCache<number, number> | TtlCache<number, number>): [Obs
   ];
 }
 
+function computing(cache: Bounded): [ObservableCache, (key: number) => void] {
+  return [cache, (key) => void cache.getOrCompute(key, () => key)];
+}
+
+function ttl(options: Partial<TtlCacheOptions<number, number>>): TtlCache<number, number> {
+  return new TtlCache({ ttlMs: 1, runtime: new FakeRuntime(), ...options });
+}
+
+function memoized(options: MemoizeOptions<[n: number]>): [ObservableCache, (key: number) => void] {
+  const same = memoize((n: number) => n, options);
+  return [same.cache, (key) => void same(key)];
+}
+
 const KINDS: readonly RecencyKind[] = [
   { title: 'LruCache', create: (capacity) => keyed(new LruCache({ capacity })) },
-  { title: 'TtlCache', create: (capacity) => keyed(new TtlCache({ ttlMs: 1, runtime: new FakeRuntime(), capacity })) },
   {
-    title: 'memoize',
-    create: (maxSize) => {
-      const same = memoize((n: number) => n, { maxSize });
-      return [same.cache, (key) => void same(key)];
-    },
+    title: 'LruCache bounded by weight',
+    create: (capacity) => keyed(new LruCache({ maxWeight: 2 * capacity, weigh: () => 2 })),
   },
+  { title: 'LruCache.getOrCompute', create: (capacity) => computing(new LruCache({ capacity })) },
+  { title: 'TtlCache', create: (capacity) => keyed(ttl({ capacity })) },
+  { title: 'TtlCache that slides', create: (capacity) => keyed(ttl({ capacity, sliding: true })) },
+  { title: 'TtlCache.getOrCompute', create: (capacity) => computing(ttl({ capacity })) },
+  { title: 'memoize', create: (maxSize) => memoized({ maxSize }) },
+  {
+    title: 'memoize with a time to live',
+    create: (maxSize) => memoized({ maxSize, ttlMs: 1, runtime: new FakeRuntime() }),
+  },
+  { title: 'memoize with weak arguments', create: (maxSize) => memoized({ maxSize, weak: true }) },
+  { title: 'memoize with a key', create: (maxSize) => memoized({ maxSize, key: (n: number) => `key ${n}` }) },
 ];
 
 for (const kind of KINDS) {

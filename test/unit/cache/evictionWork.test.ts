@@ -47,7 +47,7 @@ function counted(name: EvictionPolicyName): {
 
 describe('The work of an eviction', () => {
   for (const name of EVICTION_POLICY_NAMES) {
-    it(`is bounded with ${name}, when all of ${ENTRIES} entries were used`, () => {
+    it(`is bounded with ${name}, and so is that of foreseeing it, when all of ${ENTRIES} entries were used`, () => {
       const { slots, policy, steps } = counted(name);
       let most = 0;
       const note = (): void => void (most = Math.max(most, steps()));
@@ -60,7 +60,10 @@ describe('The work of an eviction', () => {
         }
       }
       for (let key = ENTRIES; key < ENTRIES + 2000; key++) {
+        const [next] = policy.victims(1);
+        note();
         const victim = policy.evict();
+        assert.equal(victim, next);
         note();
         slots.remove(victim);
         policy.added(slots.add(key, key));

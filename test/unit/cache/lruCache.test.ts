@@ -74,6 +74,18 @@ describe('LruCache', () => {
     );
   });
 
+  it('holds one entry for a key that an observer of the miss has stored before it is computed', () => {
+    const cache = new LruCache<string, number>({ capacity: 2 });
+    const gone: unknown[] = [];
+    const reactions = [() => cache.set('a', 1)];
+    cache.observe({ onRemoval: (...removal) => gone.push(removal), onRead: () => reactions.pop()?.() });
+    assert.equal(
+      cache.getOrCompute('a', () => 2),
+      2,
+    );
+    assert.deepEqual([cache.size, [...cache.entries()], gone], [1, [['a', 2]], [['a', 1, 'replaced']]]);
+  });
+
   it('takes no bound at all', () => {
     const cache = new LruCache<number, number>({ capacity: Infinity });
     for (let k = 0; k < 10_000; k++) cache.set(k, k);

@@ -307,6 +307,113 @@ describe('LruCache.fetch of stale values', () => {
     assert.deepEqual(counts(cache), { hits: 0, misses: 2, loads: 2, loadFailures: 2 });
   });
 
+  it('tells once why a load failed for which several did not wait, and nobody when one did', async () => {
+    const errors: unknown[] = [];
+    const { cache, runtime, started } = stale({ staleIfErrorMs: 0, onRefreshError: (error) => errors.push(error) });
+    runtime.advance(100);
+    await Promise.all([cache.fetch('a'), cache.fetch('a')]);
+    const error = new Error('no connection');
+    started[0]?.reject(error);
+    await setImmediate();
+    assert.deepEqual(errors, [error]);
+    await cache.fetch('a');
+    const waiting = cache.fetch('a', { refresh: true });
+    started[1]?.reject(new Error('heard'));
+    await assert.rejects(waiting, { message: 'heard' });
+    await setImmediate();
+    assert.deepEqual([errors, started.length], [[error], 2]);
+  });
+
+  it('tells why a load failed when all who waited have been aborted, and not while one still waits', async () => {
+    const errors: unknown[] = [];
+    const { cache, started } = loading({ onRefreshError: (error) => errors.push(error) });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const gone = [first, second].map(({ signal }) => cache.fetch('a', { signal }));
+    first.abort(new Error('gone'));
+    second.abort(new Error('gone'));
+    for (const promise of gone) await assert.rejects(promise, { message: 'gone' });
+    const error = new Error('no connection');
+    started[0]?.reject(error);
+    await setImmediate();
+    assert.deepEqual(errors, [error]);
+    const third = new AbortController();
+    const [aborted, patient] = [cache.fetch('a', { signal: third.signal }), cache.fetch('a')];
+    third.abort(new Error('gone'));
+    started[1]?.reject(new Error('heard'));
+    await assert.rejects(aborted, { message: 'gone' });
+    await assert.rejects(patient, { message: 'heard' });
+    assert.deepEqual([errors.length, cache.counters.loadFailures], [1, 2]);
+  });
+
+  it('reports what fails where nobody waits: what onRefreshError throws, and what an observer does', async () => {
+    const unhandled: unknown[] = [];
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.on('unhandledRejection', (reason) => unhandled.push(reason));
+    try {
+      const { cache, runtime, started } = stale({
+        onRefreshError: () => {
+          throw new Error('of onRefreshError');
+        },
+      });
+      runtime.advance(100);
+      await cache.fetch('a');
+      started[0]?.reject(new Error('no connection'));
+      await setImmediate();
+      cache.observe({
+        onRemoval: () => {
+          throw new Error('of an observer');
+        },
+      });
+      await cache.fetch('a');
+      started[1]?.resolve('new');
+      await setImmediate();
+      assert.deepEqual(
+        unhandled.map((error) => (error as Error).message),
+        ['of onRefreshError', 'of an observer'],
+      );
+      assert.equal(cache.peek('a'), 'new');
+      assert.equal(cache.counters.loadFailures, 1);
+    } finally {
+      process.removeAllListeners('unhandledRejection');
+      for (const other of others) process.on('unhandledRejection', other);
+    }
+  });
+
+  it('hides no error of an observer behind a stale value', async () => {
+    const { cache, runtime, started } = stale({ staleWhileRevalidateMs: 0 });
+    runtime.advance(150);
+    cache.observe({
+      onRemoval: () => {
+        throw new Error('observer');
+      },
+    });
+    const promise = cache.fetch('a');
+    started[0]?.resolve('new');
+    await assert.rejects(promise, { message: 'observer' });
+    assert.deepEqual([cache.peek('a'), cache.counters.loadFailures], ['new', 0]);
+  });
+
+  it('hands out the value that was stale when it was asked for, also when that has left meanwhile', async () => {
+    const { cache, runtime, started } = stale();
+    runtime.advance(200);
+    const [promise, other] = [cache.fetch('a'), cache.fetch('a', { signal: new AbortController().signal })];
+    cache.delete('a');
+    started[0]?.reject(new Error('no connection'));
+    assert.deepEqual([await promise, await other], ['old', 'old']);
+    assert.equal(cache.has('a'), false);
+  });
+
+  it('ends the waiting of a caller whose signal is aborted, though a stale value could do', async () => {
+    const { cache, runtime, started } = stale();
+    runtime.advance(200);
+    const controller = new AbortController();
+    const promise = cache.fetch('a', { signal: controller.signal });
+    started[0]?.reject(new Error('no connection'));
+    controller.abort(new Error('gone'));
+    await assert.rejects(promise, { message: 'gone' });
+  });
+
   it('hands out the error when no limit for that was given, also for a value that is fresh', async () => {
     const { cache, started } = stale({ staleIfErrorMs: 0 });
     const promise = cache.fetch('a', { refresh: true });
@@ -349,5 +456,27 @@ describe('LruCache.fetch of stale values', () => {
       });
     }
     assert.throws(() => new LruCache({ capacity: 1, freshMs: 10 }), { name: 'TypeError', message: /runtime/ });
+    for (const name of ['staleWhileRevalidateMs', 'staleIfErrorMs']) {
+      assert.throws(() => new LruCache({ capacity: 1, [name]: 10, runtime: new FakeRuntime() }), {
+        name: 'TypeError',
+        message: `LruCache: ${name} begins when a value is not fresh any more; give freshMs, too`,
+      });
+    }
+  });
+
+  it('hands out what is fresh for ever when a load that was asked for fails', async () => {
+    const { cache, started } = stale({ freshMs: Infinity, staleWhileRevalidateMs: 0 });
+    const promise = cache.fetch('a', { refresh: true });
+    started[0]?.reject(new Error('no connection'));
+    assert.equal(await promise, 'old');
+  });
+
+  it('takes what was loaded from a dump as stored then', async () => {
+    const { cache, runtime, started } = stale();
+    runtime.advance(99);
+    cache.load(cache.dump());
+    runtime.advance(99);
+    assert.equal(await cache.fetch('a'), 'old');
+    assert.equal(started.length, 0);
   });
 });

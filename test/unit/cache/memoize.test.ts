@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { memoize } from '../../../src/cache';
+import { memoize, memoizeMethod, type ObservableCache } from '../../../src/cache';
 
 describe('memoize', () => {
   it('tells calls apart by every argument, and by how many there are', () => {
@@ -174,6 +174,35 @@ describe('memoize', () => {
     assert.deepEqual(memoized.cacheInfo(), { hits: 0, misses: 0, maxSize: 128, currentSize: 0 });
   });
 
+  it('has its own controls in place of properties of that name, also of a function that is memoized already', () => {
+    const fn = Object.assign((n: number) => n + 1, { cache: 'mine', wrapped: 'mine' });
+    const memoized: { readonly cache: unknown; readonly wrapped: unknown } = memoize(fn);
+    assert.equal(memoized.wrapped, fn);
+    assert.equal((memoized.cache as ObservableCache).type, 'memoize');
+    assert.deepEqual([fn.cache, fn.wrapped], ['mine', 'mine']);
+    const inner = memoize((n: number) => n + 1);
+    const outer = memoize(inner);
+    outer(1);
+    outer(1);
+    assert.deepEqual([outer.cacheInfo().hits, inner.cacheInfo().hits, inner.cacheInfo().misses], [1, 0, 1]);
+    assert.equal(outer.wrapped, inner);
+  });
+
+  it('memoizes a function whose properties cannot be changed, and keeps them', () => {
+    const frozen = Object.freeze(
+      Object.assign(
+        function add(this: void, a: number, b: number) {
+          return a + b;
+        },
+        { version: 3, cache: 'mine' },
+      ),
+    );
+    const memoized: { readonly version: number; readonly cache: unknown } & typeof frozen = memoize(frozen);
+    assert.deepEqual([memoized.name, memoized.length, memoized.version], ['add', 2, 3]);
+    assert.equal((memoized.cache as unknown as ObservableCache).type, 'memoize');
+    assert.equal(memoized(1, 2), 3);
+  });
+
   it('memoizes an old-style function too, which has properties of the engine', () => {
     // Compiled at run time, as only code outside strict mode makes one.
     const legacy = Reflect.construct(Function, ['a', 'return a + 1']) as (a: number) => number;
@@ -197,5 +226,15 @@ describe('memoize', () => {
       name: 'TypeError',
       message: 'memoize: the first argument must be the function to memoize',
     });
+    for (const options of [null, 100]) {
+      assert.throws(() => memoize(() => 1, options as unknown as object), {
+        name: 'TypeError',
+        message: `memoize: it takes an object of options, such as { maxSize: 100 }, not ${options}`,
+      });
+      assert.throws(() => memoizeMethod(options as unknown as object), {
+        name: 'TypeError',
+        message: `memoizeMethod: it takes an object of options, such as { maxSize: 100 }, not ${options}`,
+      });
+    }
   });
 });

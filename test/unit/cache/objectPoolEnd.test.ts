@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LONGEST_DELAY_MS } from '../../../src/cache/runtime';
 import { ObjectPool } from '../../../src/cache';
-import { fail, outcome, poolOf, refusal, type Thing } from './objectPoolHarness';
+import { fail, ManualRuntime, outcome, poolOf, refusal, type Thing } from './objectPoolHarness';
 
 const closed = refusal('closed', /^ObjectPool: the pool was drained or closed and lends nothing more$/);
 
@@ -179,12 +179,31 @@ describe('ObjectPool.close', () => {
       {
         name: 'PoolError',
         code: 'timed-out',
-        message: 'PoolError: ObjectPool: 1 objects did not come back within 50 ms; loans() tells who holds them',
+        message:
+          'PoolError: ObjectPool: not closed within 50 ms; ' +
+          'objects that did not come back: 1 (loans() tells who holds them)',
       },
     );
     pool.release(things[1] as Thing);
     await pool.close();
     assert.deepEqual([destroyed, runtime.armed], [[1, 2], 0]);
+  });
+
+  it('says what it waited for when that is not a user', async () => {
+    const runtime = new ManualRuntime();
+    const pool = new ObjectPool<Thing>({ createAsync: () => new Promise(() => undefined), max: 1, runtime });
+    const waiting = outcome(pool.acquireAsync());
+    const closing = outcome(pool.close({ timeoutMs: 10 }));
+    runtime.advance(10);
+    assert.equal(
+      String(await closing),
+      'PoolError: ObjectPool: not closed within 10 ms; objects still being created: 1',
+    );
+    assert.match(String(await waiting), /the pool was drained or closed/);
+    const other = poolOf({ destroy: () => new Promise(() => undefined), prefill: 2 });
+    const end = outcome(other.pool.close({ timeoutMs: 10 }));
+    other.runtime.advance(10);
+    assert.equal(String(await end), 'PoolError: ObjectPool: not closed within 10 ms; objects still being destroyed: 2');
   });
 
   it('is done before its timeout when everything is back, and leaves no timer', async () => {

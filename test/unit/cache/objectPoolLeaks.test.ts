@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { LONGEST_DELAY_MS } from '../../../src/cache/runtime';
 import type { LeakDetails } from '../../../src/cache';
+import { Deferred } from './deferred';
 import { fail, poolOf, type Thing } from './objectPoolHarness';
 
 describe('ObjectPool with leakAfterMs', () => {
@@ -138,6 +140,40 @@ describe('ObjectPool with captureStacks', () => {
     for (let i = 0; i < 3; i++) pool.acquire();
     const noted = Array.from(pool.loans(), ({ stack }) => stack !== undefined);
     assert.deepEqual(noted, [true, false, true]);
+  });
+});
+
+describe('ObjectPool with a random that is no share', () => {
+  const random = (): number => 1;
+  const refused = { name: 'RangeError', message: /^ObjectPool: random must return a number from 0 up to/ };
+
+  it('refuses it where stacks are captured, and lends nothing', async () => {
+    const { pool } = poolOf({ captureStacks: 0.5, random });
+    assert.throws(() => pool.acquire(), refused);
+    await assert.rejects(pool.acquireAsync(), refused);
+    assert.deepEqual([pool.inUse, pool.waiting, pool.counters.hits + pool.counters.misses], [0, 0, 0]);
+  });
+
+  it('refuses it where leases are watched, and the object comes back', async () => {
+    const { pool } = poolOf({ detectLostLeases: 0.5, random, max: 1 });
+    assert.throws(() => pool.lease(), refused);
+    await assert.rejects(pool.leaseAsync(), refused);
+    assert.equal(pool.inUse, 0);
+    const object = pool.acquire();
+    const waiting = pool.leaseAsync();
+    pool.release(object);
+    await assert.rejects(waiting, refused);
+    assert.equal(pool.inUse, 0);
+  });
+
+  it('refuses it where what a callback uses is watched, and the object comes back when that has ended', async () => {
+    const { pool } = poolOf({ detectLostLeases: 0.5, random });
+    const work = new Deferred<void>();
+    assert.throws(() => pool.use(() => work.promise), refused);
+    assert.equal(pool.inUse, 1);
+    work.resolve();
+    await setImmediate();
+    assert.equal(pool.inUse, 0);
   });
 });
 

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { EVICTION_POLICY_NAMES, type EvictionPolicyName } from '../../../src/cache/evictionPolicy';
 import { LruCache } from '../../../src/cache';
-import { belady, naiveFifo, naiveLru, type NaivePolicy, naiveS3Fifo, naiveSieve, naiveTinyLfu } from './policyNaive';
+import {
+  belady,
+  naiveFifo,
+  naiveLru,
+  type NaivePolicy,
+  naiveS3Fifo,
+  naiveSieve,
+  naiveTinyLfu,
+  naiveTinyLfuAdaptive,
+} from './policyNaive';
 import {
   batchTrace,
   loopTrace,
@@ -67,7 +76,7 @@ interface Held {
   readonly why: string;
 }
 
-const SIMULATIONS: Readonly<Record<Exclude<EvictionPolicyName, 'tinylfu-adaptive'>, Held>> = {
+const SIMULATIONS: Readonly<Record<EvictionPolicyName, Held>> = {
   lru: { simulation: naiveLru, tolerance: 0, why: 'exactly' },
   fifo: { simulation: naiveFifo, tolerance: 0, why: 'exactly' },
   sieve: {
@@ -77,6 +86,11 @@ const SIMULATIONS: Readonly<Record<Exclude<EvictionPolicyName, 'tinylfu-adaptive
   },
   s3fifo: { simulation: naiveS3Fifo, tolerance: 0.4, why: 'with an unbounded scan and exact ghosts' },
   tinylfu: { simulation: naiveTinyLfu(0.2), tolerance: 1.5, why: 'with exact counts' },
+  'tinylfu-adaptive': {
+    simulation: naiveTinyLfuAdaptive,
+    tolerance: 2.5,
+    why: 'with exact counts and a window that moves at once',
+  },
 };
 
 describe('Hit rates of the eviction policies', function () {

@@ -180,6 +180,69 @@ export function naiveTinyLfu(windowShare: number): NaivePolicy {
   };
 }
 
+/**
+ * Einziger, Eytan, Friedman and Manes, 2018: the window grows or shrinks by a step after ten requests for each place, on
+ * in the same direction while that hits more, back when it hits less. A step is a sixteenth, two percent less each time,
+ * and a sixteenth again when the hit rate has changed by five points. What is in the wrong part goes over at once.
+ */
+export const naiveTinyLfuAdaptive: NaivePolicy = (trace, capacity) => {
+  const [window, probation, guarded]: [number[], number[], number[]] = [[], [], []];
+  const queueOf = new Map<number, number[]>();
+  const counts = new Map<number, number>();
+  const requestsInTurn = Math.max(500, 10 * capacity);
+  let [share, step, hits, hitsBefore, lastRate] = [0.2, 0.0625, 0, 0, -1];
+
+  function put(queue: number[], key: number): void {
+    queue.push(key);
+    queueOf.set(key, queue);
+  }
+
+  function climb(): void {
+    const rate = (hits - hitsBefore) / requestsInTurn;
+    const gain = lastRate < 0 ? 0 : rate - lastRate;
+    if (gain < 0) step = -step;
+    step = Math.abs(gain) >= 0.05 ? Math.sign(step) * 0.0625 : step * 0.98;
+    share = Math.min(0.8, Math.max(0.01, share + step));
+    [lastRate, hitsBefore] = [rate, hits];
+  }
+
+  /** Moves what is too much in one part to the next one, and gives up what is too much at all. */
+  function fit(): void {
+    const windowLength = Math.max(1, Math.round(share * capacity));
+    while (guarded.length > 0.8 * (probation.length + guarded.length)) put(probation, guarded.shift() as number);
+    while (window.length > windowLength && queueOf.size <= capacity) put(probation, window.shift() as number);
+    if (queueOf.size <= capacity) return;
+    const main = probation.length > 0 ? probation : guarded;
+    const candidate = window.length > windowLength ? window.shift() : undefined;
+    if (candidate !== undefined && (main.length === 0 || count(candidate) <= count(main[0] as number))) {
+      queueOf.delete(candidate);
+      return;
+    }
+    queueOf.delete(main.shift() as number);
+    if (candidate !== undefined) put(probation, candidate);
+  }
+
+  function count(key: number): number {
+    return counts.get(key) ?? 0;
+  }
+
+  for (const [i, key] of trace.entries()) {
+    if (i > 0 && i % (10 * capacity) === 0) for (const [other, times] of counts) counts.set(other, times >> 1);
+    counts.set(key, Math.min(15, count(key) + 1));
+    const queue = queueOf.get(key);
+    if (queue === undefined) {
+      put(window, key);
+    } else {
+      hits++;
+      drop(queue, key);
+      put(queue === window ? window : guarded, key);
+    }
+    fit();
+    if ((i + 1) % requestsInTurn === 0) climb();
+  }
+  return hits;
+};
+
 /** Belady, 1966: the entry that is needed again last goes. No policy that keeps each new entry hits more. */
 export const belady: NaivePolicy = (trace, capacity) => {
   const nextUse = new Array<number>(trace.length);

@@ -47,6 +47,24 @@ const OPERATIONS = [
 ] as const;
 
 describe('WeakRefSet and other sets', () => {
+  // CPython's tests of WeakSet compare with ==, <= and <; here each is said by the two methods of ES2025.
+  it('is equal to, within and strictly within another set as its members are (test_eq, test_ne, test_sub_and_super, test_lt, test_gt)', () => {
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        const [set, other] = [WeakRefSet.from(a), WeakRefSet.from(b)];
+        const isSubset = a.every((member) => b.includes(member));
+        const isSuperset = b.every((member) => a.includes(member));
+        const [within, around] = [set.isSubsetOf(other), set.isSupersetOf(other)];
+        assert.deepEqual([within, around], [isSubset, isSuperset]);
+        assert.deepEqual([other.isSupersetOf(set), other.isSubsetOf(set)], [within, around]);
+        assert.equal(within && around, a.length === b.length && isSubset, 'equal');
+        assert.equal(within && !around, isSubset && a.length < b.length, 'strictly within');
+        assert.equal(around && !within, isSuperset && a.length > b.length, 'strictly around');
+        assert.equal(set.isSubsetOf(set) && set.isSupersetOf(set), true);
+      }),
+    );
+  });
+
   it('computes what its definition says with a Set, a Map, another of its kind, and itself', () => {
     fc.assert(
       fc.property(some, some, (a, b) => {

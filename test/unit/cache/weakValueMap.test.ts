@@ -156,6 +156,15 @@ describe('WeakValueMap', () => {
     );
   });
 
+  it('hands out references with which nothing can be done to it', () => {
+    const map = stocked();
+    for (const ref of map.refs()) {
+      assert.equal(Object.getPrototypeOf(ref), WeakRef.prototype);
+      assert.deepEqual(Reflect.ownKeys(ref), []);
+    }
+    assert.notEqual(map.refs()[0], map.refs()[0]);
+  });
+
   it('is empty after its end of use, and can be used again', () => {
     const map = stocked();
     map[Symbol.dispose]();

@@ -133,6 +133,31 @@ describe('WeakValueMap as WeakValueDictionary', () => {
     assert.deepEqual([...copy.keys()], [0, 2]);
   });
 
+  it('is united with others by from and setAll, the right one winning (test_weak_valued_union_operators)', async () => {
+    const { map: left, items } = stocked(3);
+    const [other, more]: Item[] = [{ serial: 10 }, { serial: 11 }];
+    const right = WeakValueMap.from<number, Item>([
+      [2, other as Item],
+      [3, more as Item],
+    ]);
+    const united = WeakValueMap.from([...left, ...right]);
+    assert.deepEqual(
+      [...united],
+      [
+        [0, items[0]],
+        [1, items[1]],
+        [2, other],
+        [3, more],
+      ],
+    );
+    assert.deepEqual([left.size, right.size, left.get(2)], [3, 2, items[2]], 'the two stay as they are');
+    // In place, from another map and from plain pairs.
+    left.setAll(right).setAll([[4, other as Item]]);
+    assert.deepEqual([...left.values()], [items[0], items[1], other, more, other]);
+    items.length = 0;
+    await collectUntil(() => united.size === 2 && left.size === 3, 'values that only the united one has are collected');
+  });
+
   it('hands out references that die with their values (test_weak_valued_iters)', async () => {
     const { map, items } = stocked(3);
     const refs = map.refs();
