@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { repository, testCache } from '../folders';
-import { openCodeActions } from '../host/codeActions';
+import { runCodeAction } from '../host/codeActions';
 import { newestVersion } from '../host/vscodeVersion';
 import { packVsix } from '../host/vsix';
 import { TemporaryFolder } from '../temporaryFolder';
@@ -69,9 +69,9 @@ describe('Memoizing a function, by keyboard', () => {
     await bulb().waitFor({ state: 'hidden' });
     await page().keyboard.press('ArrowDown');
     await bulb().waitFor();
-    await openCodeActions(page(), 'Memoize "fibonacci"');
-    await session.workbench.screenshot(join(testCache, 'screenshots', 'light-bulb.png'));
-    await page().keyboard.press('Enter');
+    await runCodeAction(page(), 'Memoize "fibonacci"', () =>
+      session.workbench.screenshot(join(testCache, 'screenshots', 'light-bulb.png')),
+    );
     await changes().first().waitFor();
     await preview().getByRole('button', { name: 'Discard' }).click();
     await preview().waitFor({ state: 'hidden' });
