@@ -1,17 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
+import type { PageMenuCommand } from '../protocol/pageMenu';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
-
-/** The commands of the right-click menus in the page. */
-export type PageMenuCommand =
-  | 'copyKey'
-  | 'copyEntryAsJson'
-  | 'filterEventsByKey'
-  | 'showInCharts'
-  | 'copyChart'
-  | 'exportSeries'
-  | 'resetZoom'
-  | 'copyNumber';
 
 /** What commands act on. Views are handed in as functions, so that commands need none of them. */
 export interface CommandContext {

@@ -1,8 +1,9 @@
 import { commands } from 'vscode';
 import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
+import type { PageMenuCommand } from '../protocol/pageMenu';
 import { changePace } from './changePace';
-import type { CommandContext, PageMenuCommand } from './commandContext';
+import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';
 import { copyCacheAsJson } from './copyCacheAsJson';
 import { copyScenario } from './copyScenario';

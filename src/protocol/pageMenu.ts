@@ -7,13 +7,24 @@ import { KEY_NAME } from './keyName';
  * It comes from the page, so it is untrusted.
  */
 
-/** What can be said of a thing in the page that has a menu; `hitrateSection` is what the manifest goes by. */
+/** The commands of these menus. */
+export type PageMenuCommand =
+  | 'copyKey'
+  | 'copyEntryAsJson'
+  | 'filterEventsByKey'
+  | 'showInCharts'
+  | 'copyChart'
+  | 'exportSeries'
+  | 'resetZoom'
+  | 'copyNumber';
+
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(300));
 /** Who opened the menu: the page gives itself a name, since several may show one session. */
 const PAGE = { page: v.pipe(v.string(), v.maxLength(40)), sessionId: id };
 const ENTRY = { ...PAGE, cacheId: id, ...KEY_NAME };
 
+// `hitrateSection` is what the manifest goes by.
 const MenuTargetSchema = v.variant('hitrateSection', [
   v.object({ hitrateSection: v.literal('entry'), ...ENTRY }),
   v.object({ hitrateSection: v.literal('event'), ...ENTRY, eventId: id }),

@@ -1,20 +1,9 @@
 import { env, l10n, window } from 'vscode';
 import { UserError } from '../base/userError';
-import { readMenuTarget, type AddressedAct, type MenuTarget } from '../protocol/pageMenu';
+import { readMenuTarget, type AddressedAct, type MenuTarget, type PageMenuCommand } from '../protocol/pageMenu';
 import { exportEntry } from '../session/export/entryExport';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
-
-/** The commands of the page's right-click menus. */
-export type PageMenuCommand =
-  | 'copyKey'
-  | 'copyEntryAsJson'
-  | 'filterEventsByKey'
-  | 'showInCharts'
-  | 'copyChart'
-  | 'exportSeries'
-  | 'resetZoom'
-  | 'copyNumber';
 
 /** What is needed to carry them out. */
 export interface PageMenuParts {

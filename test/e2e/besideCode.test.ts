@@ -1,14 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { packVsix } from '../host/vsix';
-import { newestVersion } from '../host/vscodeVersion';
-import { repository, testCache } from '../folders';
-import { TemporaryFolder } from '../temporaryFolder';
-import { UserSession } from './userSession';
+import { testCache } from '../folders';
+import { packagedSession } from './packagedSession';
 
 const scenario = 'LRU cache under a skewed workload';
-const startLimitMs = 180_000;
 
 /** What a part of the code is drawn with: the text behind it, and its colour. */
 interface Drawn {
@@ -17,28 +13,13 @@ interface Drawn {
 }
 
 describe('Beside the code, by keyboard', () => {
-  let folder: TemporaryFolder;
-  let session: UserSession;
+  const session = packagedSession('e2e-code');
 
-  before(async function () {
-    this.timeout(2 * startLimitMs);
-    folder = new TemporaryFolder();
-    const vsix = join(folder.path, 'hitrate.vsix');
-    packVsix(repository, vsix);
-    session = await UserSession.start(newestVersion, vsix);
-    await session.workbench.openContainer('Hitrate');
+  before(async () => {
+    await session().workbench.openContainer('Hitrate');
   });
 
-  afterEach(function () {
-    return session.pictureFailure(this.currentTest, 'e2e-code');
-  });
-
-  after(async () => {
-    await session.end();
-    folder[Symbol.dispose]();
-  });
-
-  const page = () => session.workbench.page;
+  const page = () => session().workbench.page;
   const lens = (): Locator =>
     page()
       .locator('.codelens-decoration', { hasText: /^users / })
@@ -47,7 +28,9 @@ describe('Beside the code, by keyboard', () => {
 
   /** What the tree shows of the cache: its size, capacity and hit rate. */
   async function numbersInTree(): Promise<string> {
-    const spoken = await session.workbench.treeItem(/^Cache users, /).getAttribute('aria-label');
+    const spoken = await session()
+      .workbench.treeItem(/^Cache users, /)
+      .getAttribute('aria-label');
     const [, size = '', capacity = '', rate = ''] =
       /, ([\d,]+) of ([\d,]+) entries, hit rate (\S+)/.exec(spoken ?? '') ?? [];
     return `users ${size}/${capacity} · ${rate}`;
@@ -66,17 +49,19 @@ describe('Beside the code, by keyboard', () => {
   it('says where the live numbers will be how to get some, until there are some', async () => {
     await welcome().waitFor();
     await page().locator('.sidebar').getByRole('button', { name: 'Run Cache Demo' }).first().waitFor();
-    await session.workbench.runAndPick('Hitrate: Run Cache Demo', scenario);
-    await session.workbench.webview(scenario);
+    await session().workbench.runAndPick('Hitrate: Run Cache Demo', scenario);
+    await session().workbench.webview(scenario);
     await welcome().waitFor({ state: 'detached' });
   });
 
   it('says above the line that creates a cache what the tree says, live and while it is paused', async () => {
-    await session.workbench.runCommand('Hitrate: Open Scenario Source');
+    await session().workbench.runCommand('Hitrate: Open Scenario Source');
     const before = await lens().innerText();
     await lens().filter({ hasNotText: before }).waitFor();
-    await session.workbench.runCommand('Hitrate: Pause Observed Process');
-    await session.workbench.treeItem(/^Session .*: Paused/).waitFor();
+    await session().workbench.runCommand('Hitrate: Pause Observed Process');
+    await session()
+      .workbench.treeItem(/^Session .*: Paused/)
+      .waitFor();
     // Nothing counts any more, so both come to say the same; the test's own time-out bounds it.
     while (!(await lens().innerText()).startsWith(await numbersInTree())) await new Promise(setImmediate);
     assert.deepEqual(await behindLines(), []);
@@ -84,23 +69,25 @@ describe('Beside the code, by keyboard', () => {
 
   it('says it dimmed behind the line when the session has ended, and no more above it', async () => {
     const colour = await lens().evaluate((element) => getComputedStyle(element).color);
-    await session.workbench.runCommand('Hitrate: Stop Observed Process');
-    await session.workbench.treeItem(/^Session .*: Ended/).waitFor();
+    await session().workbench.runCommand('Hitrate: Stop Observed Process');
+    await session()
+      .workbench.treeItem(/^Session .*: Ended/)
+      .waitFor();
     await lens().waitFor({ state: 'detached' });
     const [drawn, ...others] = await behindLines();
     assert.ok(drawn?.text.startsWith(`ended: ${await numbersInTree()} · `), drawn?.text);
     assert.notEqual(drawn?.colour, colour);
     assert.deepEqual(others, []);
-    await session.workbench.screenshot(join(testCache, 'screenshots', 'code-ended.png'));
+    await session().workbench.screenshot(join(testCache, 'screenshots', 'code-ended.png'));
   });
 
   it('writes what happens as text into the Output panel', async () => {
-    await session.workbench.runCommand('Hitrate: Show Event Log');
+    await session().workbench.runCommand('Hitrate: Show Event Log');
     await page()
       .locator('.part.panel .view-line', { hasText: /users\s.*left,\s+as\s+the\s+cache\s+was\s+full/ })
       .first()
       .waitFor();
-    await session.workbench.runCommand('Hitrate: Restart Scenario');
+    await session().workbench.runCommand('Hitrate: Restart Scenario');
     await page()
       .locator('.part.panel .view-line', { hasText: /skewed\s+workload\s+Running/ })
       .first()

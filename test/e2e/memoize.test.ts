@@ -1,43 +1,24 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { repository, testCache } from '../folders';
+import { testCache } from '../folders';
+import { packagedSession } from './packagedSession';
 import { runCodeAction } from '../host/codeActions';
-import { newestVersion } from '../host/vscodeVersion';
-import { packVsix } from '../host/vsix';
-import { TemporaryFolder } from '../temporaryFolder';
 import { packSymbolsExtension } from './symbolsExtension';
-import { UserSession } from './userSession';
 
-const startLimitMs = 180_000;
 const COMMAND = 'Hitrate: Memoize This Function';
 
 describe('Memoizing a function, by keyboard', () => {
-  let folder: TemporaryFolder;
-  let session: UserSession;
+  const session = packagedSession('e2e-memoize', (folder) => [packSymbolsExtension(folder)]);
 
-  before(async function () {
-    this.timeout(2 * startLimitMs);
-    folder = new TemporaryFolder();
-    const vsix = join(folder.path, 'hitrate.vsix');
-    packVsix(repository, vsix);
-    session = await UserSession.start(newestVersion, vsix, packSymbolsExtension(folder.path));
-    await session.workbench.runAndPick('Go to File...', 'fibonacci.js');
+  before(async () => {
+    await session().workbench.runAndPick('Go to File...', 'fibonacci.js');
     await code().filter({ hasText: 'function fibonacci(n)' }).waitFor();
     // From the comment to the line of the function.
-    await session.workbench.page.keyboard.press('ArrowDown');
+    await session().workbench.page.keyboard.press('ArrowDown');
   });
 
-  afterEach(function () {
-    return session.pictureFailure(this.currentTest, 'e2e-memoize');
-  });
-
-  after(async () => {
-    await session.end();
-    folder[Symbol.dispose]();
-  });
-
-  const page = () => session.workbench.page;
+  const page = () => session().workbench.page;
   const code = (): Locator => page().locator('.editor-instance .view-lines').first();
   const preview = (): Locator => page().locator('.bulk-edit-panel');
   const changes = (): Locator => preview().locator('.textedit .edit-checkbox');
@@ -45,9 +26,9 @@ describe('Memoizing a function, by keyboard', () => {
   const memoized = (): Locator => code().filter({ hasText: /return\smemoizedFibonacci\(n\)/ });
 
   it('shows the changes in the Refactor Preview, all of them ticked but the empty one that asks for it', async () => {
-    await session.workbench.runCommand(COMMAND);
+    await session().workbench.runCommand(COMMAND);
     await changes().first().waitFor();
-    await session.workbench.screenshot(join(testCache, 'screenshots', 'refactor-preview.png'));
+    await session().workbench.screenshot(join(testCache, 'screenshots', 'refactor-preview.png'));
     assert.equal(await memoized().count(), 0);
     const ticked = await Promise.all((await changes().all()).map((tick) => tick.getAttribute('aria-checked')));
     assert.deepEqual(ticked, ['false', 'true', 'true', 'true']);
@@ -57,7 +38,7 @@ describe('Memoizing a function, by keyboard', () => {
     await page().keyboard.press('Control+Enter');
     await preview().waitFor({ state: 'hidden' });
     await memoized().waitFor();
-    await session.workbench.runCommand('View: Focus Active Editor Group');
+    await session().workbench.runCommand('View: Focus Active Editor Group');
     await page().keyboard.press('Control+z');
     await memoized().waitFor({ state: 'detached' });
     await code().filter({ hasText: 'function fibonacci(n)' }).waitFor();
@@ -70,7 +51,7 @@ describe('Memoizing a function, by keyboard', () => {
     await page().keyboard.press('ArrowDown');
     await bulb().waitFor();
     await runCodeAction(page(), 'Memoize "fibonacci"', () =>
-      session.workbench.screenshot(join(testCache, 'screenshots', 'light-bulb.png')),
+      session().workbench.screenshot(join(testCache, 'screenshots', 'light-bulb.png')),
     );
     await changes().first().waitFor();
     await preview().getByRole('button', { name: 'Discard' }).click();

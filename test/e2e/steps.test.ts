@@ -2,16 +2,13 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { findScenario } from '../../src/scenarios/catalogue';
-import { packVsix } from '../host/vsix';
-import { newestVersion } from '../host/vscodeVersion';
-import { repository, testCache } from '../folders';
-import { TemporaryFolder } from '../temporaryFolder';
-import { UserSession } from './userSession';
+import { testCache } from '../folders';
+import { packagedSession } from './packagedSession';
+import type { UserSession } from './userSession';
 
 /** One of each group. */
 const SCENARIOS = ['lru-size', 'pool', 'cheese'];
 
-const startLimitMs = 180_000;
 const steppingLimitMs = 120_000;
 
 /** What the panel tells of the step at which the program is held. */
@@ -55,31 +52,16 @@ async function untilMarked(session: UserSession, { firstLine, lastLine }: Told):
 }
 
 describe('Stepping through a scenario, by keyboard', () => {
-  let folder: TemporaryFolder;
-  let session: UserSession;
+  const session = packagedSession('e2e-steps');
 
-  before(async function () {
-    this.timeout(2 * startLimitMs);
-    folder = new TemporaryFolder();
-    const vsix = join(folder.path, 'hitrate.vsix');
-    packVsix(repository, vsix);
-    session = await UserSession.start(newestVersion, vsix);
-    await session.workbench.openContainer('Hitrate');
-  });
-
-  afterEach(function () {
-    return session.pictureFailure(this.currentTest, 'e2e-steps');
-  });
-
-  after(async () => {
-    await session.end();
-    folder[Symbol.dispose]();
+  before(async () => {
+    await session().workbench.openContainer('Hitrate');
   });
 
   for (const id of SCENARIOS) {
     it(`panel, tree and marked source agree at every step of "${id}"`, async function () {
       this.timeout(steppingLimitMs);
-      const { workbench } = session;
+      const { workbench } = session();
       const title = findScenario(id)?.title ?? '';
       await workbench.runAndPick('Hitrate: Step Through Cache Demo…', title);
       const panel = await workbench.webview(title);
@@ -87,7 +69,7 @@ describe('Stepping through a scenario, by keyboard', () => {
         const step = await told(panel, number);
         const spoken = `Step ${number}, held: ${step.title}. ${step.narration}`;
         await workbench.page.locator('.sidebar').getByRole('treeitem', { name: spoken, exact: true }).waitFor();
-        await untilMarked(session, step);
+        await untilMarked(session(), step);
         assert.equal(await panel.locator('.steps li').count(), number);
         await workbench.screenshot(join(testCache, 'screenshots', `steps-${id}-${number}.png`));
         await workbench.runCommand('Hitrate: Step Observed Process');
