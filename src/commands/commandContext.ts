@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
-import type { PageMenuCommand } from '../protocol/pageMenu';
+import type { PageMenuCommand } from '../base/pageMenuCommand';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 

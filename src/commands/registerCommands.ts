@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { fasterPace, slowerPace } from '../base/paces';
 import { DisposableStore, type Disposable } from '../base/disposable';
-import type { PageMenuCommand } from '../protocol/pageMenu';
+import type { PageMenuCommand } from '../base/pageMenuCommand';
 import { changePace } from './changePace';
 import type { CommandContext } from './commandContext';
 import { COMMAND_IDS } from './commandIds';

@@ -7,17 +7,6 @@ import { KEY_NAME } from './keyName';
  * It comes from the page, so it is untrusted.
  */
 
-/** The commands of these menus. */
-export type PageMenuCommand =
-  | 'copyKey'
-  | 'copyEntryAsJson'
-  | 'filterEventsByKey'
-  | 'showInCharts'
-  | 'copyChart'
-  | 'exportSeries'
-  | 'resetZoom'
-  | 'copyNumber';
-
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(300));
 /** Who opened the menu: the page gives itself a name, since several may show one session. */

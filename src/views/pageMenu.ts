@@ -1,6 +1,7 @@
 import { env, l10n, window } from 'vscode';
+import type { PageMenuCommand } from '../base/pageMenuCommand';
 import { UserError } from '../base/userError';
-import { readMenuTarget, type AddressedAct, type MenuTarget, type PageMenuCommand } from '../protocol/pageMenu';
+import { readMenuTarget, type AddressedAct, type MenuTarget } from '../protocol/pageMenu';
 import { exportEntry } from '../session/export/entryExport';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
