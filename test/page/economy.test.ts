@@ -192,7 +192,7 @@ describe('Lists that are not shown', function () {
     await stats.page.locator('#entries-list [data-index="1"]').click();
     await stats.page.getByRole('tab', { name: 'Details' }).click();
     await stats.interest(({ entries, selected, events }) => entries !== null && selected !== null && events === null);
-    assert.ok(await stats.page.locator('.details [data-field="value"]').isVisible());
+    await stats.page.locator('.details [data-field="value"]').waitFor();
   });
 
   it('are not asked for where there is no room for any, and keep their filters', async () => {

@@ -89,7 +89,7 @@ describe('The details of an entry', function () {
   it('lead to the line that created the cache', async () => {
     const stats = await opened();
     await stats.page.locator('#entries-list [data-index="3"]').click();
-    assert.ok(await stats.page.getByText('repo.ts:42').isVisible());
+    await stats.page.getByText('repo.ts:42').waitFor();
     await stats.page.getByRole('button', { name: 'Open where its cache was created' }).click();
     assert.deepEqual((await stats.request()).body, { type: 'session/openCreation', cacheId: 1 });
     await stats.grow(sessionSnapshot(), undefined, lists);
