@@ -2,19 +2,27 @@ import type { Clock } from '../base/clock';
 
 /** A document of which nobody has asked for so long keeps the others waiting no more. */
 export const LENS_PATIENCE_MS = 2_000;
+/** When VS Code does not ask for so long, it may not have heard, and is told again. */
+export const LENS_REMINDER_MS = 5 * LENS_PATIENCE_MS;
+
+/** When VS Code was told of a document first, and when it is told again. */
+interface Told {
+  readonly atMs: number;
+  readonly againAtMs: number;
+}
 
 /**
  * Decides when VS Code is told that there are other lenses. It asks for them only when it was told nothing for a while,
  * at least 250 ms and longer on a busy machine, so whoever tells it again and again is never asked. It is told when a
- * lens would say something else, and then not again before it has asked, however long that takes; what it gets is the
- * newest at that moment.
+ * lens would say something else, and what it gets is the newest at that moment. When it does not ask, it is told again,
+ * each time after twice as long: however long it waits, it is left in peace for longer once.
  */
 export class LensPace {
   readonly #clock: Clock;
   /** What each document was given when VS Code asked last. */
   readonly #given = new Map<string, string>();
   /** The documents of which it has not asked since it was told, and when that was. */
-  readonly #awaited = new Map<string, number>();
+  readonly #awaited = new Map<string, Told>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -29,15 +37,14 @@ export class LensPace {
   /** Whether VS Code is to be told now. `seen` are the documents that somebody sees, and what their lenses would say. */
   isDue(seen: ReadonlyMap<string, string>): boolean {
     const nowMs = this.#clock();
-    const toldMs = [...seen.keys()].map((document) => this.#awaited.get(document) ?? -Infinity);
-    if (toldMs.some((each) => nowMs - each < LENS_PATIENCE_MS)) return false;
-    // One of which it has not asked yet, or was told already, it will ask of by itself.
-    const isStale = [...seen].some(([document, text]) => {
-      return !this.#awaited.has(document) && this.#given.has(document) && this.#given.get(document) !== text;
-    });
-    if (!isStale) return false;
-    for (const document of seen.keys()) {
-      if (this.#given.has(document) && !this.#awaited.has(document)) this.#awaited.set(document, nowMs);
+    const isJustTold = [...seen.keys()].some((document) => nowMs - this.#toldMs(document) < LENS_PATIENCE_MS);
+    if (isJustTold) return false;
+    // One of which it has never asked it will ask of by itself.
+    const known = [...seen].filter(([document]) => this.#given.has(document) && this.#mayBeTold(document, nowMs));
+    if (!known.some(([document, text]) => this.#given.get(document) !== text)) return false;
+    for (const [document] of known) {
+      const atMs = this.#awaited.get(document)?.atMs ?? nowMs;
+      this.#awaited.set(document, { atMs, againAtMs: nowMs + Math.max(LENS_REMINDER_MS, nowMs - atMs) });
     }
     return true;
   }
@@ -46,5 +53,13 @@ export class LensPace {
   forget(document: string): void {
     this.#given.delete(document);
     this.#awaited.delete(document);
+  }
+
+  #toldMs(document: string): number {
+    return this.#awaited.get(document)?.atMs ?? -Infinity;
+  }
+
+  #mayBeTold(document: string, nowMs: number): boolean {
+    return nowMs >= (this.#awaited.get(document)?.againAtMs ?? -Infinity);
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { LENS_PATIENCE_MS, LensPace } from '../../../src/views/lensPace';
+import { LENS_PATIENCE_MS, LENS_REMINDER_MS, LensPace } from '../../../src/views/lensPace';
 import { FakeTimers } from '../fixtures/fakeTimers';
 
 /** The least time for which VS Code must be told nothing before it asks. */
@@ -70,6 +70,24 @@ describe('LensPace', () => {
     assert.equal(pace.isDue(seen('3', '3')), true);
     pace.give('a', '3');
     assert.equal(pace.isDue(seen('4', '4')), true);
+  });
+
+  it('tells again where VS Code did not hear, each time after twice as long, until it asks', () => {
+    const timers = new FakeTimers();
+    const pace = new LensPace(timers.clock);
+    const isDue = (): boolean => pace.isDue(new Map([['a', '2']]));
+    pace.give('a', '1');
+    assert.equal(isDue(), true);
+    for (const waitMs of [LENS_REMINDER_MS, LENS_REMINDER_MS, 2 * LENS_REMINDER_MS, 4 * LENS_REMINDER_MS]) {
+      timers.advance(waitMs - 1);
+      assert.equal(isDue(), false);
+      timers.advance(1);
+      assert.equal(isDue(), true);
+    }
+    pace.give('a', '2');
+    assert.equal(isDue(), false);
+    pace.give('a', '3');
+    assert.equal(isDue(), true, 'and then it is told at once again');
   });
 
   it('lets an editor that waits for quiet show what is newest, however slow it is, and the last of all in the end', () => {
