@@ -1,5 +1,10 @@
 import type { Clock } from '../base/clock';
 
+/**
+ * VS Code draws what it was given only when it has had no other lenses for a while, at least 250 ms: who gives it new ones
+ * more often than that is never drawn.
+ */
+export const LENS_REST_MS = 1_000;
 /** A document of which nobody has asked for so long keeps the others waiting no more. */
 export const LENS_PATIENCE_MS = 2_000;
 /** When VS Code does not ask for so long, it may not have heard, and is told again. */
@@ -21,6 +26,8 @@ export class LensPace {
   readonly #clock: Clock;
   /** What each document was given when VS Code asked last. */
   readonly #given = new Map<string, string>();
+  /** When VS Code asked last, of whatever document. */
+  #askedMs = -Infinity;
   /** The documents of which it has not asked since it was told, and when that was. */
   readonly #awaited = new Map<string, Told>();
 
@@ -32,11 +39,13 @@ export class LensPace {
   give(document: string, text: string): void {
     this.#given.set(document, text);
     this.#awaited.delete(document);
+    this.#askedMs = this.#clock();
   }
 
   /** Whether VS Code is to be told now. `seen` are the documents that somebody sees, and what their lenses would say. */
   isDue(seen: ReadonlyMap<string, string>): boolean {
     const nowMs = this.#clock();
+    if (nowMs - this.#askedMs < LENS_REST_MS) return false;
     const isJustTold = [...seen.keys()].some((document) => nowMs - this.#toldMs(document) < LENS_PATIENCE_MS);
     if (isJustTold) return false;
     // One of which it has never asked it will ask of by itself.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { LENS_PATIENCE_MS, LENS_REMINDER_MS, LensPace } from '../../../src/views/lensPace';
+import { LENS_PATIENCE_MS, LENS_REMINDER_MS, LENS_REST_MS, LensPace } from '../../../src/views/lensPace';
 import { FakeTimers } from '../fixtures/fakeTimers';
 
 /** The least time for which VS Code must be told nothing before it asks. */
@@ -25,31 +25,52 @@ class Editor {
   }
 }
 
+/** A pace, and what gives lenses so long ago that VS Code has drawn them. */
+function rested(): { timers: FakeTimers; pace: LensPace; give: (document: string, text: string) => void } {
+  const timers = new FakeTimers();
+  const pace = new LensPace(timers.clock);
+  const give = (document: string, text: string): void => {
+    pace.give(document, text);
+    timers.advance(LENS_REST_MS);
+  };
+  return { timers, pace, give };
+}
+
 describe('LensPace', () => {
+  it('lets VS Code draw what it was given before it gets something else', () => {
+    const { timers, pace, give } = rested();
+    give('a', '1');
+    pace.give('a', '2');
+    timers.advance(LENS_REST_MS - 1);
+    assert.equal(pace.isDue(new Map([['a', '3']])), false);
+    timers.advance(1);
+    assert.equal(pace.isDue(new Map([['a', '3']])), true);
+  });
+
   it('is due when a lens would say something else, once until VS Code has asked', () => {
-    const pace = new LensPace(new FakeTimers().clock);
-    pace.give('a', '1');
+    const { pace, give } = rested();
+    give('a', '1');
     assert.equal(pace.isDue(new Map([['a', '1']])), false);
     assert.equal(pace.isDue(new Map([['a', '2']])), true);
     assert.equal(pace.isDue(new Map([['a', '3']])), false);
-    pace.give('a', '3');
+    give('a', '3');
     assert.equal(pace.isDue(new Map([['a', '3']])), false);
     assert.equal(pace.isDue(new Map([['a', '4']])), true);
   });
 
   it('waits for no document that nobody sees, or of which VS Code has never asked', () => {
-    const pace = new LensPace(new FakeTimers().clock);
+    const { pace, give } = rested();
     assert.equal(pace.isDue(new Map([['a', '1']])), false);
-    pace.give('a', '1');
-    pace.give('b', '1');
+    give('a', '1');
+    give('b', '1');
     assert.equal(pace.isDue(new Map(Object.entries({ a: '2', b: '2' }))), true);
-    pace.give('b', '2');
+    give('b', '2');
     assert.equal(pace.isDue(new Map([['b', '3']])), true);
   });
 
   it('knows a document that is out of sight for a moment, as one is that was asked of before it is seen', () => {
-    const pace = new LensPace(new FakeTimers().clock);
-    pace.give('a', '1');
+    const { pace, give } = rested();
+    give('a', '1');
     assert.equal(pace.isDue(new Map()), false);
     assert.equal(pace.isDue(new Map([['a', '2']])), true);
     pace.forget('a');
@@ -57,26 +78,24 @@ describe('LensPace', () => {
   });
 
   it('lets an editor that shows no lenses any more keep the others waiting no longer than its patience', () => {
-    const timers = new FakeTimers();
-    const pace = new LensPace(timers.clock);
+    const { timers, pace, give } = rested();
     const seen = (a: string, b: string): ReadonlyMap<string, string> => new Map(Object.entries({ a, b }));
-    pace.give('a', '1');
-    pace.give('b', '1');
+    give('a', '1');
+    give('b', '1');
     assert.equal(pace.isDue(seen('2', '2')), true);
-    pace.give('a', '2');
-    timers.advance(LENS_PATIENCE_MS - 1);
+    give('a', '2');
+    timers.advance(LENS_PATIENCE_MS - LENS_REST_MS - 1);
     assert.equal(pace.isDue(seen('3', '3')), false);
     timers.advance(1);
     assert.equal(pace.isDue(seen('3', '3')), true);
-    pace.give('a', '3');
+    give('a', '3');
     assert.equal(pace.isDue(seen('4', '4')), true);
   });
 
   it('tells again where VS Code did not hear, each time after twice as long, until it asks', () => {
-    const timers = new FakeTimers();
-    const pace = new LensPace(timers.clock);
+    const { timers, pace, give } = rested();
     const isDue = (): boolean => pace.isDue(new Map([['a', '2']]));
-    pace.give('a', '1');
+    give('a', '1');
     assert.equal(isDue(), true);
     for (const waitMs of [LENS_REMINDER_MS, LENS_REMINDER_MS, 2 * LENS_REMINDER_MS, 4 * LENS_REMINDER_MS]) {
       timers.advance(waitMs - 1);
@@ -84,9 +103,9 @@ describe('LensPace', () => {
       timers.advance(1);
       assert.equal(isDue(), true);
     }
-    pace.give('a', '2');
+    give('a', '2');
     assert.equal(isDue(), false);
-    pace.give('a', '3');
+    give('a', '3');
     assert.equal(isDue(), true, 'and then it is told at once again');
   });
 
@@ -118,11 +137,11 @@ describe('LensPace', () => {
             const oldest = frame - Math.min(...editors.map(({ shown }) => Number(shown)));
             // Only one that is slower than the patience with it may wait for others.
             const isBounded = slowest <= LENS_PATIENCE_MS || editors.length === 1;
-            assert.ok(!isBounded || oldest * 100 <= slowest + 200, `${oldest} frames behind`);
+            assert.ok(!isBounded || oldest * 100 <= slowest + LENS_REST_MS + 200, `${oldest} frames behind`);
           }
           frame = 100;
           // Frames come also when nothing changes any more.
-          for (let i = 0; i < 2 * Math.ceil((slowest + LENS_PATIENCE_MS) / 100); i++) {
+          for (let i = 0; i < 2 * Math.ceil((slowest + LENS_REST_MS + LENS_PATIENCE_MS) / 100); i++) {
             update();
             timers.advance(100);
           }
