@@ -9,9 +9,9 @@ import {
   type DocumentSelector,
   type TextDocument,
 } from 'vscode';
-import type { Clock } from '../base/clock';
+import type { Clock, Timers } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
-import { LensPace } from './lensPace';
+import { LENS_REST_MS, LensPace } from './lensPace';
 import type { LineCachesOf } from './lineCaches';
 import { SCENARIO_SCHEME } from './scenarioSources';
 import { scenarioLenses } from './scenarioLenses';
@@ -28,6 +28,7 @@ export const SOURCES: DocumentSelector = [
 export interface CacheLensesParts {
   readonly lines: LineCachesOf;
   readonly clock: Clock;
+  readonly timers: Timers;
   /** The command that shows the panel of a session. */
   readonly openPanelCommand: string;
   /** The setting. */
@@ -40,6 +41,7 @@ export class CacheLenses implements CodeLensProvider, Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new EventEmitter<void>());
   readonly #pace: LensPace;
+  #again: Disposable | undefined;
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -55,7 +57,10 @@ export class CacheLenses implements CodeLensProvider, Disposable {
     if (!this.#parts.isWanted()) return;
     const documents = new Set(window.visibleTextEditors.map(({ document }) => document));
     const seen = [...documents].map((each) => [each.uri.toString(), said(this.#numbers(each))] as const);
-    if (this.#pace.isDue(new Map(seen))) this.#changed.fire();
+    const texts = new Map(seen);
+    if (this.#pace.isDue(texts)) this.#changed.fire();
+    // Nothing more may happen in the session, so nobody else would ask again.
+    else if (this.#pace.isStale(texts)) this.#again ??= this.#parts.timers.after(LENS_REST_MS, () => this.#lookAgain());
   }
 
   /** The setting has changed. */
@@ -70,7 +75,13 @@ export class CacheLenses implements CodeLensProvider, Disposable {
   }
 
   dispose(): void {
+    this.#again?.dispose();
     this.#owned.dispose();
+  }
+
+  #lookAgain(): void {
+    this.#again = undefined;
+    this.update();
   }
 
   #numbers({ uri }: TextDocument): CodeLens[] {

@@ -58,6 +58,11 @@ export class LensPace {
     return true;
   }
 
+  /** Whether lenses that somebody sees say something else than they should; they are due now or later. */
+  isStale(seen: ReadonlyMap<string, string>): boolean {
+    return [...seen].some(([document, text]) => this.#given.has(document) && this.#given.get(document) !== text);
+  }
+
   /** A document is closed. It may be out of sight before, for a moment or longer, and VS Code need not ask again then. */
   forget(document: string): void {
     this.#given.delete(document);
