@@ -20,12 +20,17 @@ export class Audience<K, V> {
   /** Whether somebody hears reads. A plain field, as `hearsInsertions`: operations look at it each time. */
   hearsReads = false;
   hearsInsertions = false;
+  /** Whether anybody observes. */
+  isObserved = false;
+  /** How many left, by cause; found without a detour by what counts evictions itself. */
+  declare readonly removals: Record<RemovalCause, number>;
   readonly #counters: CacheCounters;
   // Replaced and never changed, so that observing and unobserving while observers are being told is safe.
-  #seats: readonly AudienceSeat<K, V>[] = NOBODY;
+  #seats: readonly AudienceSeat<K, V>[] = [];
 
   constructor(counters: CacheCounters) {
     this.#counters = counters;
+    this.removals = counters.removals;
   }
 
   /** Adds an observer, who is told what happens from now on. O(observers). */
@@ -44,26 +49,25 @@ export class Audience<K, V> {
   /** Counts one removal and tells it. To be called last, when the cache is in its new state: observers may re-enter. */
   removed(key: K, value: V | undefined, cause: RemovalCause): void {
     this.#counters.countRemoval(cause);
-    if (this.#seats !== NOBODY) this.#tell([removal(key, value, cause)]);
+    if (this.isObserved) this.#tell([removal(key, value, cause)]);
   }
 
   /** The same when something came in its place: another entry, or another value under the same key. */
   exchanged(key: K, value: V, cause: RemovalCause, newKey: K, newValue: V): void {
     this.#counters.countRemoval(cause);
-    if (this.#seats === NOBODY) return;
+    if (!this.isObserved) return;
     this.#tell([removal(key, value, cause), insertion(newKey, newValue)]);
   }
 
-  /** The same when another entry drove it out. A full cache comes this way with every miss. */
+  /** Tells that an entry drove another one out, which was counted. To be called last, when somebody observes. */
   evicted(key: K, value: V, newKey: K, newValue: V): void {
-    this.#counters.removals.size++;
-    if (this.#seats !== NOBODY) this.#tell([removal(key, value, 'size'), insertion(newKey, newValue)]);
+    this.#tell([removal(key, value, 'size'), insertion(newKey, newValue)]);
   }
 
   /** The same for many that left at once, all counted before the first one is told; and what is to be told after them. */
   removedAll(departed: readonly Departed<K, V>[], last?: Telling<K, V>): void {
     for (const { cause } of departed) this.#counters.countRemoval(cause);
-    if (this.#seats === NOBODY) return;
+    if (!this.isObserved) return;
     const tellings = departed.map(({ key, value, cause }) => removal(key, value, cause));
     if (last !== undefined) tellings.push(last);
     this.#tell(tellings);
@@ -98,7 +102,8 @@ export class Audience<K, V> {
   }
 
   #setSeats(seats: readonly AudienceSeat<K, V>[]): void {
-    this.#seats = seats.length === 0 ? NOBODY : seats;
+    this.#seats = seats;
+    this.isObserved = seats.length > 0;
     this.hearsReads = seats.some(({ observer }) => observer.onRead !== undefined);
     this.hearsInsertions = seats.some(({ observer }) => observer.onInsertion !== undefined);
   }
@@ -127,6 +132,3 @@ function insertion<K, V>(key: K, value: V): Telling<K, V> {
 function read<K, V>(key: K, isHit: boolean): Telling<K, V> {
   return (observer) => observer.onRead?.(key, isHit);
 }
-
-/** The seats while nobody observes. */
-const NOBODY: readonly never[] = [];

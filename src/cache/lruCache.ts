@@ -33,7 +33,7 @@ import { abortedBy } from './waitSignal';
 export class LruCache<K, V> extends OrderedCache<K, V> {
   /** Which entry goes when the cache is full. */
   readonly policy: EvictionPolicyName;
-  readonly #store: LruStore<K, V>;
+  declare private readonly store: LruStore<K, V>;
   readonly #freshness: Freshness | undefined;
   readonly #options: LruCacheOptions<K, V>;
   // Made by the first `fetch`: a cache that never loads has no loads to forget.
@@ -46,53 +46,53 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     this.#options = options;
     this.#freshness = freshnessOf(options);
     this.policy = options.policy ?? 'lru';
-    this.#store = new LruStore<K, V>(options, this.#freshness, this.audience);
+    this.store = new LruStore<K, V>(options, this.#freshness, this.audience);
     announceCache(this);
   }
 
   /** How many entries are held. O(1). */
   get size(): number {
-    return this.#store.size;
+    return this.store.size;
   }
 
   /** The most entries held. */
   get capacity(): number {
-    return this.#store.capacity;
+    return this.store.capacity;
   }
 
   /** What the entries weigh together, in the unit of `weigh`; how many there are when they are not weighed. O(1). */
   get weight(): number {
-    return this.#store.weight;
+    return this.store.weight;
   }
 
   /** The most that the entries may weigh together; `Infinity` when they are not weighed. */
   get maxWeight(): number {
-    return this.#store.maxWeight;
+    return this.store.maxWeight;
   }
 
   /** The value under `key`, or `undefined`; counts a hit or a miss, and makes a hit the most recently used. O(1). */
   get(key: K): V | undefined {
-    const slot = this.#store.find(key);
+    const slot = this.store.find(key);
     if (slot === 0) {
       this.counters.misses++;
       if (this.hearsReads) this.audience.read(key, false);
       return undefined;
     }
     this.counters.hits++;
-    const value = this.#store.use(slot);
+    const value = this.store.use(slot);
     if (this.hearsReads) this.audience.read(key, true);
     return value;
   }
 
   /** The value under `key`, or `undefined`; changes neither order nor counters. O(1). */
   peek(key: K): V | undefined {
-    const slot = this.#store.find(key);
-    return slot === 0 ? undefined : this.#store.valueAt(slot);
+    const slot = this.store.find(key);
+    return slot === 0 ? undefined : this.store.valueAt(slot);
   }
 
   /** Whether `key` is held; changes neither order nor counters. O(1). */
   has(key: K): boolean {
-    return this.#store.find(key) !== 0;
+    return this.store.find(key) !== 0;
   }
 
   /**
@@ -106,7 +106,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    */
   set(key: K, value: V): this {
     if (this.#loader !== undefined) this.#loader.forget(key);
-    this.#store.set(key, value);
+    this.store.set(key, value);
     return this;
   }
 
@@ -118,23 +118,23 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * @throws TypeError when there is none and `compute` is not a function; then nothing is counted.
    */
   getOrCompute(key: K, compute: (key: K) => V): V {
-    const slot = this.#store.find(key);
+    const slot = this.store.find(key);
     if (slot !== 0) {
       this.counters.hits++;
-      const held = this.#store.use(slot);
+      const held = this.store.use(slot);
       if (this.hearsReads) this.audience.read(key, true);
       return held;
     }
     checkCompute('LruCache', compute);
     this.counters.misses++;
     // Before anybody is told, who may store something under that key.
-    const { changes } = this.#store;
+    const { changes } = this.store;
     if (this.hearsReads) this.audience.read(key, false);
     const value = this.computed(key, compute);
     // As long as nothing came or went, the key need not be looked up again.
     if (this.#loader !== undefined) this.#loader.forget(key);
-    if (this.#store.changes === changes) this.#store.insert(key, value);
-    else this.#store.set(key, value);
+    if (this.store.changes === changes) this.store.insert(key, value);
+    else this.store.set(key, value);
     return value;
   }
 
@@ -157,8 +157,8 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    */
   async fetch(key: K, options: FetchOptions<K, V> = {}): Promise<V> {
     if (options.signal?.aborted === true) return abortedBy(options.signal);
-    this.#loader ??= new LruLoader(this.#store, this.#freshness, this.counters, this.loadClock, this.#options);
-    const slot = options.refresh === true ? 0 : this.#store.find(key);
+    this.#loader ??= new LruLoader(this.store, this.#freshness, this.counters, this.loadClock, this.#options);
+    const slot = options.refresh === true ? 0 : this.store.find(key);
     const state = slot === 0 ? 'too old' : this.#loader.stateOf(slot);
     if (state === 'too old') {
       this.counters.misses++;
@@ -167,7 +167,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
     }
     const refresh = state === 'stale' ? this.#loader.refreshOf(key, options) : undefined;
     this.counters.hits++;
-    const value = this.#store.use(slot);
+    const value = this.store.use(slot);
     if (this.hearsReads) this.audience.read(key, true);
     // Last of all: the program's loader may change the cache, so from here on the slot may be another entry's.
     refresh?.();
@@ -177,16 +177,16 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   /** Removes `key`; `false` when it was not held. A load of it that is under way is not stored. O(1). */
   delete(key: K): boolean {
     if (this.#loader !== undefined) this.#loader.forget(key);
-    const slot = this.#store.find(key);
+    const slot = this.store.find(key);
     if (slot === 0) return false;
-    this.#store.delete(slot);
+    this.store.delete(slot);
     return true;
   }
 
   /** Removes every entry and tells each as `explicit`; hits and misses stay as they are. O(size). */
   clear(): void {
     this.#loader?.forgetAll();
-    this.#store.clear();
+    this.store.clear();
   }
 
   /**
@@ -195,7 +195,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * @throws RangeError when a bound makes no sense, or `maxWeight` is given to a cache that does not weigh.
    */
   resize(bounds: CacheBounds): void {
-    this.#store.resize(bounds);
+    this.store.resize(bounds);
   }
 
   /**
@@ -203,7 +203,7 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
    * has one, its weight: for whoever shows the cache. Changes nothing. O(limit), each at the cost of an eviction.
    */
   inspect(limit: number): EntryView[] {
-    return this.#store.inspect(limit);
+    return this.store.inspect(limit);
   }
 
   /** All entries as they stand, in the order of `entries`: what `load` takes. O(size). */
@@ -220,11 +220,11 @@ export class LruCache<K, V> extends OrderedCache<K, V> {
   }
 
   protected keysFromVictim(): K[] {
-    return this.#store.keysFromVictim(Infinity);
+    return this.store.keysFromVictim(Infinity);
   }
 
   protected entryOf(key: K): [K, V] | undefined {
-    const slot = this.#store.find(key);
-    return slot === 0 ? undefined : [key, this.#store.valueAt(slot)];
+    const slot = this.store.find(key);
+    return slot === 0 ? undefined : [key, this.store.valueAt(slot)];
   }
 }

@@ -1,46 +1,40 @@
-import { EvictionPolicy } from './evictionPolicy';
-import { SlotRing } from './slotRing';
+import type { EvictionPolicy } from './evictionPolicy';
+import { SlotRecency } from './slotRecency';
 import type { Slots } from './slots';
 
 /** The entry that was used longest ago goes. Exact. */
-export class LruPolicy extends EvictionPolicy {
-  readonly #ring: SlotRing;
-
+export class LruPolicy extends SlotRecency implements EvictionPolicy {
   constructor(slots: Slots<unknown, unknown>) {
     super();
-    this.#ring = slots.attach(new SlotRing());
+    slots.attach(this);
   }
 
   added(slot: number): void {
-    this.#ring.add(slot);
+    this.add(slot);
   }
 
   used(slot: number): void {
-    this.#ring.moveToFront(slot);
+    this.moveToFront(slot);
   }
 
   evict(): number {
-    const slot = this.#ring.last;
-    this.#ring.remove(slot);
+    const slot = this.last;
+    this.remove(slot);
     return slot;
   }
 
   removed(slot: number): void {
-    this.#ring.remove(slot);
-  }
-
-  clear(): void {
-    this.#ring.clear();
+    this.remove(slot);
   }
 
   victims(limit: number): number[] {
-    return this.#ring.lastOf(limit);
+    return this.lastOf(limit);
   }
 
-  override exchange(): number {
-    return this.#ring.turn();
+  exchange(): number {
+    return this.turn();
   }
 
   // It is the first one already.
-  override exchanged(_slot: number): void {}
+  exchanged(_slot: number): void {}
 }

@@ -10,67 +10,41 @@ import { Slots } from './slots';
 import { SlotWeights } from './slotWeights';
 
 /** What an `LruCache` holds, by key and in the order of its policy, within its bounds. Counts no reads. */
-export class LruStore<K, V> {
-  readonly #slots = new Slots<K, V>();
-  readonly #order: EvictionPolicy;
+export class LruStore<K, V> extends Slots<K, V> {
+  declare private readonly order: EvictionPolicy;
   readonly #weights: SlotWeights<K, V> | undefined;
   readonly #freshness: Freshness | undefined;
-  readonly #audience: Audience<K, V>;
+  declare private readonly audience: Audience<K, V>;
   #maxWeight = Infinity;
 
   constructor(options: LruCacheOptions<K, V>, freshness: Freshness | undefined, audience: Audience<K, V>) {
+    super();
     const { capacity, maxWeight, weigh, policy = 'lru' } = options;
-    this.#slots.capacity = checkCapacity(
-      'LruCache',
-      'capacity',
-      maxWeight === undefined ? capacity : (capacity ?? Infinity),
-    );
+    this.capacity = checkCapacity('LruCache', 'capacity', maxWeight === undefined ? capacity : (capacity ?? Infinity));
     if (maxWeight !== undefined) {
       if (typeof weigh !== 'function') {
         throw new TypeError('LruCache: maxWeight needs weigh, a function that returns what an entry weighs');
       }
       this.#maxWeight = checkMaxWeight(maxWeight);
-      this.#weights = this.#slots.attach(new SlotWeights('LruCache', weigh));
+      this.#weights = this.attach(new SlotWeights('LruCache', weigh));
     }
-    this.#order = evictionPolicyOf('LruCache', policy, this.#slots);
-    this.#freshness = freshness && this.#slots.attach(freshness);
-    this.#audience = audience;
-  }
-
-  get size(): number {
-    return this.#slots.size;
-  }
-
-  get capacity(): number {
-    return this.#slots.capacity;
+    this.order = evictionPolicyOf('LruCache', policy, this);
+    this.#freshness = freshness && this.attach(freshness);
+    this.audience = audience;
   }
 
   get weight(): number {
-    return this.#weights === undefined ? this.#slots.size : this.#weights.total;
+    return this.#weights === undefined ? this.size : this.#weights.total;
   }
 
   get maxWeight(): number {
     return this.#maxWeight;
   }
 
-  /** Changes with every entry that comes or goes. */
-  get changes(): number {
-    return this.#slots.changes;
-  }
-
-  /** The slot of `key`; 0 when it is not held. */
-  find(key: K): number {
-    return this.#slots.find(key);
-  }
-
-  valueAt(slot: number): V {
-    return this.#slots.valueAt(slot);
-  }
-
   /** Notes that an entry was read, and returns its value. */
   use(slot: number): V {
-    this.#order.used(slot);
-    return this.#slots.valueAt(slot);
+    this.order.used(slot);
+    return this.valueAt(slot);
   }
 
   /** Stores a value under a key, held or not. */
@@ -79,112 +53,114 @@ export class LruStore<K, V> {
       this.#setWeighed(key, value, this.#weights);
       return;
     }
-    const slots = this.#slots;
-    const slot = slots.find(key);
+    const slot = this.find(key);
     if (slot === 0) {
-      this.insert(key, value);
+      this.insertUnweighed(key, value);
       return;
     }
-    const old = slots.valueAt(slot);
-    slots.setValue(slot, value);
-    this.#order.used(slot);
+    const old = this.valueAt(slot);
+    this.setValue(slot, value);
+    this.order.used(slot);
     if (this.#freshness !== undefined) this.#freshness.stamp(slot);
     if (Object.is(old, value)) return;
-    const ownKey = slots.keyAt(slot);
-    this.#audience.exchanged(ownKey, old, 'replaced', ownKey, value);
+    const ownKey = this.keyAt(slot);
+    this.audience.exchanged(ownKey, old, 'replaced', ownKey, value);
   }
 
-  /**
-   * The same for a key of which it is known that it is not held. A full cache comes this way with every miss, so nothing
-   * is allocated here, and no private method is called: V8 looks at the object's brand at each such call. Fields are
-   * looked up once, as V8 inlines only what is short.
-   */
+  /** The same for a key of which it is known that it is not held. */
   insert(key: K, value: V): void {
-    if (this.#weights !== undefined) {
-      this.#setWeighed(key, value, this.#weights);
-      return;
-    }
-    const slots = this.#slots;
-    if (slots.size < slots.capacity) {
-      this.#put(key, value);
-      if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
-      return;
-    }
-    const order = this.#order;
-    const victim = order.exchange();
-    const victimKey = slots.keyAt(victim);
-    const victimValue = slots.valueAt(victim);
-    slots.exchange(victim, key, value);
-    order.exchanged(victim);
-    if (this.#freshness !== undefined) this.#freshness.stamp(victim);
-    this.#audience.evicted(victimKey, victimValue, key, value);
+    if (this.#weights === undefined) this.insertUnweighed(key, value);
+    else this.#setWeighed(key, value, this.#weights);
   }
 
   delete(slot: number): void {
-    this.#order.removed(slot);
+    this.order.removed(slot);
     const { key, value, cause } = this.#take(slot, 'explicit');
-    this.#audience.removed(key, value, cause);
+    this.audience.removed(key, value, cause);
   }
 
   /** Lets all entries go, the next victim last. */
-  clear(): void {
-    const departed = this.#order
+  override clear(): void {
+    const departed = this.order
       .victims(Infinity)
       .reverse()
       .map((slot) => this.#departed(slot, 'explicit'));
-    this.#slots.clear();
-    this.#order.clear();
+    super.clear();
+    this.order.clear();
     this.#weights?.clear();
-    this.#audience.removedAll(departed);
+    this.audience.removedAll(departed);
   }
 
   /** Sets new bounds, and lets go what does not fit any more. */
-  resize({ capacity = this.#slots.capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
+  resize({ capacity = this.capacity, maxWeight = this.#maxWeight }: CacheBounds): void {
     if (this.#weights === undefined && maxWeight !== Infinity) {
       throw new RangeError('LruCache: maxWeight needs weigh, which only the constructor takes');
     }
     const checked = checkCapacity('LruCache', 'capacity', capacity);
     this.#maxWeight = checkMaxWeight(maxWeight);
-    this.#slots.capacity = checked;
-    this.#audience.removedAll(this.#makeRoom(0, 0));
+    this.capacity = checked;
+    this.audience.removedAll(this.#makeRoom(0, 0));
   }
 
   /** The keys of at most `limit` entries, the next victim first. O(limit). */
   keysFromVictim(limit: number): K[] {
-    return this.#order.victims(limit).map((slot) => this.#slots.keyAt(slot));
+    return this.order.victims(limit).map((slot) => this.keyAt(slot));
   }
 
   /** At most `limit` entries, the next victim first. O(limit). */
   inspect(limit: number): EntryView[] {
-    return this.#order.victims(limit).map((slot) => {
-      const key = this.#slots.keyAt(slot);
-      const value = this.#slots.valueAt(slot);
+    return this.order.victims(limit).map((slot) => {
+      const key = this.keyAt(slot);
+      const value = this.valueAt(slot);
       return this.#weights === undefined ? { key, value } : { key, value, weight: this.#weights.at(slot) };
     });
   }
 
+  /**
+   * A full cache comes this way with every miss. So nothing is allocated here, nothing is read that nobody asked for, the
+   * key goes last, and this is no `#private` method: at those V8 looks at the object's brand.
+   */
+  protected insertUnweighed(key: K, value: V): void {
+    const audience = this.audience;
+    if (this.size < this.capacity) {
+      this.#put(key, value);
+      if (audience.hearsInsertions) audience.inserted(key, value);
+      return;
+    }
+    const order = this.order;
+    const victim = order.exchange();
+    const { isObserved } = audience;
+    const victimValue = isObserved ? this.valueAt(victim) : undefined;
+    const victimKey = this.refill(victim, key, value);
+    order.exchanged(victim);
+    audience.removals.size++;
+    this.exchangeKey(victimKey, key, victim);
+    if (this.#freshness !== undefined) this.#freshness.stamp(victim);
+    if (isObserved) audience.evicted(victimKey, victimValue as V, key, value);
+  }
+
   #put(key: K, value: V): number {
-    const slot = this.#slots.add(key, value);
-    this.#order.added(slot);
+    const slot = this.add(key, value);
+    this.order.added(slot);
     this.#freshness?.stamp(slot);
     return slot;
   }
 
   #renew(slot: number, value: V): void {
-    this.#slots.setValue(slot, value);
-    this.#order.used(slot);
+    this.setValue(slot, value);
+    this.order.used(slot);
     this.#freshness?.stamp(slot);
   }
 
   #setWeighed(key: K, value: V, weights: SlotWeights<K, V>): void {
     // Before the key is looked up: the program's function may use the cache.
     const weight = weights.weigh(value, key);
-    const slot = this.#slots.find(key);
+    const slot = this.find(key);
     let departed: Departed<K, V>[] = [];
-    const isOther = slot === 0 || !Object.is(this.#slots.valueAt(slot), value);
+    const isOther = slot === 0 || !Object.is(this.valueAt(slot), value);
     if (slot !== 0 && isOther) departed.push(this.#departed(slot, 'replaced'));
     if (weight > this.#maxWeight) {
-      if (slot !== 0) this.#order.removed(slot);
+      if (slot !== 0) this.order.removed(slot);
       if (slot !== 0) this.#take(slot, 'replaced');
       departed.push({ key, value, cause: 'size' });
     } else if (slot === 0) {
@@ -197,15 +173,15 @@ export class LruStore<K, V> {
       departed = departed.concat(this.#makeRoom(0, 0));
     }
     // Another policy than LRU may have given up the very entry that became too heavy.
-    const isNews = isOther && this.#slots.find(key) !== 0;
-    this.#audience.removedAll(departed, isNews ? this.#audience.insertion(key, value) : undefined);
+    const isNews = isOther && this.find(key) !== 0;
+    this.audience.removedAll(departed, isNews ? this.audience.insertion(key, value) : undefined);
   }
 
   /** Lets entries go until so many more, of that weight, fit in. */
   #makeRoom(count: number, weight: number): Departed<K, V>[] {
     const departed: Departed<K, V>[] = [];
-    while (this.#slots.size + count > this.#slots.capacity || this.weight + weight > this.#maxWeight) {
-      departed.push(this.#take(this.#order.evict(), 'size'));
+    while (this.size + count > this.capacity || this.weight + weight > this.#maxWeight) {
+      departed.push(this.#take(this.order.evict(), 'size'));
     }
     return departed;
   }
@@ -213,14 +189,14 @@ export class LruStore<K, V> {
   /** Takes out an entry that has left the order. */
   #take(slot: number, cause: RemovalCause): Departed<K, V> {
     const departed = this.#departed(slot, cause);
-    this.#slots.remove(slot);
+    this.remove(slot);
     this.#weights?.remove(slot);
-    if (this.#slots.size === 0) this.#weights?.clear();
+    if (this.size === 0) this.#weights?.clear();
     return departed;
   }
 
   #departed(slot: number, cause: RemovalCause): Departed<K, V> {
-    return { key: this.#slots.keyAt(slot), value: this.#slots.valueAt(slot), cause };
+    return { key: this.keyAt(slot), value: this.valueAt(slot), cause };
   }
 }
 

@@ -13,11 +13,12 @@ const FEWEST_SLOTS = 16;
  * Entries in numbered slots, found by key: what the bounded caches have in common. It grows by doubling as entries come,
  * up to the capacity, and a slot that was freed is the next one taken. The slots 0 … 3 are never used: 0 stands for none, and all four for
  * the ends of {@link SlotLists}.
+ *
+ * A cache's store extends it, for the reason that {@link KeyIndex} is extended.
  */
-export class Slots<K, V> {
+export class Slots<K, V> extends KeyIndex<K> {
   /** The most entries there are to be, which is the owner's to see to; room is taken for no more. */
   capacity = Infinity;
-  readonly #index: KeyIndex<K>;
   readonly #columns: SlotColumn[] = [];
   // Filled with `undefined` up to the room there is, so that V8 keeps them packed.
   #keys = extended<K>([], FEWEST_SLOTS);
@@ -28,10 +29,6 @@ export class Slots<K, V> {
   #unused = LIST_COUNT;
   #size = 0;
   #changes = 0;
-
-  constructor(index = new KeyIndex<K>()) {
-    this.#index = index;
-  }
 
   /** How many entries there are. */
   get size(): number {
@@ -48,11 +45,6 @@ export class Slots<K, V> {
     column.reserve(this.#room);
     this.#columns.push(column);
     return column;
-  }
-
-  /** The slot of `key`; 0 when it is not held. O(1). */
-  find(key: K): number {
-    return this.#index.find(key);
   }
 
   keyAt(slot: number): K {
@@ -72,23 +64,28 @@ export class Slots<K, V> {
     const slot = this.#free.length === 0 ? this.#newSlot() : (this.#free.pop() as number);
     this.#keys[slot] = key;
     this.#values[slot] = value;
-    this.#index.add(key, slot);
+    this.addKey(key, slot);
     this.#size++;
     this.#changes = (this.#changes + 1) | 0;
     return slot;
   }
 
-  /** Removes an entry, which must have left its list, and puts one under a key that is not held in its place. O(1). */
-  exchange(slot: number, key: K, value: V): void {
-    this.#index.exchange(this.#keys[slot] as K, key, slot);
+  /**
+   * Puts an entry in another one's place, and returns that one's key. It is not complete before `exchangeKey` was called
+   * with that key, which is to come as late as can be, with nothing in between that may throw: V8 forgets what it knows of
+   * all objects at the two calls into the `Map`. O(1).
+   */
+  refill(slot: number, key: K, value: V): K {
+    const removed = this.#keys[slot] as K;
     this.#keys[slot] = key;
     this.#values[slot] = value;
     this.#changes = (this.#changes + 1) | 0;
+    return removed;
   }
 
   /** Removes an entry; it must have left its list. O(1). */
   remove(slot: number): void {
-    this.#index.remove(this.#keys[slot] as K);
+    this.removeKey(this.#keys[slot] as K);
     this.#keys[slot] = undefined;
     this.#values[slot] = undefined;
     this.#free.push(slot);
@@ -98,7 +95,7 @@ export class Slots<K, V> {
 
   /** Removes all entries. What columns hold of them is not touched, and room once taken is kept. */
   clear(): void {
-    this.#index.clear();
+    this.clearKeys();
     this.#keys.fill(undefined, 0, this.#unused);
     this.#values.fill(undefined, 0, this.#unused);
     this.#free = [];

@@ -8,15 +8,14 @@ import { randomOf } from './randomOf';
 import type { RemovalCause } from './removalCause';
 import type { CacheRuntime } from './runtime';
 import { SlotNumbers } from './slotNumbers';
-import { SlotRing } from './slotRing';
+import { SlotRecency } from './slotRecency';
 import { Slots } from './slots';
 import type { TtlCacheOptions } from './ttlOptions';
 
 /** What a `TtlCache` holds, by key, in the order of use and in that of deadlines. Counts no reads. */
-export class TtlStore<K, V> {
-  readonly #slots = new Slots<K, V>();
-  readonly #recency = this.#slots.attach(new SlotRing());
-  readonly #deadlines = this.#slots.attach(new DeadlineOrder());
+export class TtlStore<K, V> extends Slots<K, V> {
+  readonly #recency = this.attach(new SlotRecency());
+  readonly #deadlines = this.attach(new DeadlineOrder());
   /** How long the life of an entry is that begins anew; `undefined` when reading does not prolong it. */
   readonly #lives: SlotNumbers | undefined;
   readonly #jitter: number;
@@ -26,10 +25,11 @@ export class TtlStore<K, V> {
   readonly #audience: Audience<K, V>;
 
   constructor(options: TtlCacheOptions<K, V>, runtime: CacheRuntime, audience: Audience<K, V>) {
-    this.#slots.capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
+    super();
+    this.capacity = checkCapacity('TtlCache', 'capacity', options.capacity ?? Infinity);
     this.#jitter = checkShare('TtlCache', 'jitter', options.jitter ?? 0);
     this.#random = randomOf('TtlCache', options.random);
-    if (options.sliding === true) this.#lives = this.#slots.attach(new SlotNumbers());
+    if (options.sliding === true) this.#lives = this.attach(new SlotNumbers());
     this.#runtime = runtime;
     this.#audience = audience;
     if (options.timer !== false) {
@@ -37,27 +37,10 @@ export class TtlStore<K, V> {
     }
   }
 
-  get size(): number {
-    return this.#slots.size;
-  }
-
-  get capacity(): number {
-    return this.#slots.capacity;
-  }
-
-  /** The slot of `key`, whose time may have passed; 0 when it is not held. */
-  find(key: K): number {
-    return this.#slots.find(key);
-  }
-
   /** The slot of `key`; 0 when it is not held, or its time has passed. */
   findLive(key: K): number {
-    const slot = this.#slots.find(key);
+    const slot = this.find(key);
     return slot !== 0 && this.#deadlines.deadlineMs(slot) > this.#runtime.now() ? slot : 0;
-  }
-
-  valueAt(slot: number): V {
-    return this.#slots.valueAt(slot);
   }
 
   /** How long an entry still lives; not greater than 0 when its time has passed. */
@@ -91,29 +74,28 @@ export class TtlStore<K, V> {
    */
   restore(key: K, value: V, remainingMs: number, lifeMs: number): void {
     // Looked up once, as what is longer is not inlined where it is called.
-    const slots = this.#slots;
     const deadlines = this.#deadlines;
-    const slot = slots.find(key);
+    const slot = this.find(key);
     const nowMs = this.#runtime.now();
     const { firstMs } = deadlines;
     if (slot !== 0) {
-      const old = slots.valueAt(slot);
+      const old = this.valueAt(slot);
       const isPast = deadlines.deadlineMs(slot) <= nowMs;
-      slots.setValue(slot, value);
+      this.setValue(slot, value);
       this.renew(slot, nowMs, remainingMs, lifeMs);
       if (!isPast && Object.is(old, value)) return;
-      const ownKey = slots.keyAt(slot);
+      const ownKey = this.keyAt(slot);
       this.#audience.exchanged(ownKey, old, isPast ? 'expired' : 'replaced', ownKey, value);
-    } else if (firstMs > nowMs && slots.size < slots.capacity) {
-      this.#begin(slots.add(key, value), nowMs, remainingMs, lifeMs);
+    } else if (firstMs > nowMs && this.size < this.capacity) {
+      this.#begin(this.add(key, value), nowMs, remainingMs, lifeMs);
       if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
     } else {
       // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
       // than was alive at one time.
       const victim = firstMs <= nowMs ? deadlines.first : this.#recency.last;
-      const victimKey = slots.keyAt(victim);
-      const victimValue = slots.valueAt(victim);
-      slots.exchange(victim, key, value);
+      const victimValue = this.valueAt(victim);
+      const victimKey = this.refill(victim, key, value);
+      this.exchangeKey(victimKey, key, victim);
       this.renew(victim, nowMs, remainingMs, lifeMs);
       this.#audience.exchanged(victimKey, victimValue, firstMs <= nowMs ? 'expired' : 'size', key, value);
     }
@@ -149,13 +131,13 @@ export class TtlStore<K, V> {
   }
 
   /** Lets all entries go, the most recently used first. */
-  clear(): void {
+  override clear(): void {
     const nowMs = this.#runtime.now();
     const departed = this.#recency
       .lastOf(Infinity)
       .reverse()
       .map((slot) => this.#departed(slot, this.#deadlines.deadlineMs(slot) > nowMs ? 'explicit' : 'expired'));
-    this.#slots.clear();
+    super.clear();
     this.#recency.clear();
     this.#deadlines.clear();
     this.#timer?.disarm();
@@ -174,10 +156,10 @@ export class TtlStore<K, V> {
 
   /** Sets a new bound, and lets go what does not fit any more. */
   resize(capacity: number): void {
-    this.#slots.capacity = checkCapacity('TtlCache', 'capacity', capacity);
+    this.capacity = checkCapacity('TtlCache', 'capacity', capacity);
     const nowMs = this.#runtime.now();
     const departed: Departed<K, V>[] = [];
-    while (this.#slots.size > capacity) {
+    while (this.size > capacity) {
       const victim = this.#victim(nowMs);
       departed.push(this.#take(victim, this.#causeOf(victim, nowMs)));
     }
@@ -186,14 +168,14 @@ export class TtlStore<K, V> {
 
   /** The keys of all entries, the least recently used first. O(size). */
   keysFromVictim(): K[] {
-    return this.#recency.lastOf(Infinity).map((slot) => this.#slots.keyAt(slot));
+    return this.#recency.lastOf(Infinity).map((slot) => this.keyAt(slot));
   }
 
   /** At most `limit` entries with the time they have left, the least recently used first. O(limit). */
   inspect(limit: number): EntryView[] {
     return this.#recency.lastOf(limit).map((slot) => {
-      const key = this.#slots.keyAt(slot);
-      const value = this.#slots.valueAt(slot);
+      const key = this.keyAt(slot);
+      const value = this.valueAt(slot);
       const remainingTtlMs = this.remainingMs(slot);
       return remainingTtlMs === Infinity ? { key, value } : { key, value, remainingTtlMs };
     });
@@ -229,10 +211,10 @@ export class TtlStore<K, V> {
   #forget(slot: number): void {
     this.#recency.remove(slot);
     this.#deadlines.remove(slot);
-    this.#slots.remove(slot);
+    this.remove(slot);
   }
 
   #departed(slot: number, cause: RemovalCause): Departed<K, V> {
-    return { key: this.#slots.keyAt(slot), value: this.#slots.valueAt(slot), cause };
+    return { key: this.keyAt(slot), value: this.valueAt(slot), cause };
   }
 }

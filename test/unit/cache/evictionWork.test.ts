@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evictionPolicyOf } from '../../../src/cache/evictionPolicies';
 import { EVICTION_POLICY_NAMES, type EvictionPolicyName } from '../../../src/cache/evictionPolicy';
 import { SlotLists } from '../../../src/cache/slotLists';
-import { SlotRing } from '../../../src/cache/slotRing';
+import { SlotRecency } from '../../../src/cache/slotRecency';
 import { type SlotColumn, Slots } from '../../../src/cache/slots';
 
 const ENTRIES = 100_000;
@@ -20,7 +20,7 @@ function counted(name: EvictionPolicyName): {
   const attach = slots.attach.bind(slots);
   slots.attach = (column) => {
     if (column instanceof SlotLists) countSteps(column, ['last', 'previous', 'add', 'remove', 'moveToFront']);
-    if (column instanceof SlotRing) countSteps(column, ['add', 'remove', 'moveToFront', 'turn']);
+    if (column instanceof SlotRecency) countSteps(column, ['add', 'remove', 'moveToFront', 'turn']);
     return attach(column);
   };
   const countSteps = <C extends SlotColumn>(column: C, methods: readonly (keyof C)[]): void => {

@@ -25,18 +25,18 @@ describe('KeyIndex', () => {
           const key = KEYS[(bits >> 6) % KEYS.length];
           const slot = 4 + (bits >> 10);
           if (bits % 64 < 40 && !model.has(key)) {
-            index.add(key, slot);
+            index.addKey(key, slot);
             model.set(key, slot);
           } else if (bits % 64 < 50 && model.size > 0 && !model.has(key)) {
             const removed = [...model.keys()][slot % model.size];
-            index.exchange(removed, key, slot);
+            index.exchangeKey(removed, key, slot);
             model.delete(removed);
             model.set(key, slot);
           } else if (bits % 64 < 60 && model.has(key)) {
-            index.remove(key);
+            index.removeKey(key);
             model.delete(key);
           } else if (bits % 1024 === 63) {
-            index.clear();
+            index.clearKeys();
             model.clear();
           }
           assert.equal(index.find(key), model.get(key) ?? 0);
@@ -49,11 +49,11 @@ describe('KeyIndex', () => {
 
   it('fills the room that removed keys left in any map before it takes another one', () => {
     const index = new KeyIndex<string>(2);
-    for (const [i, key] of ['a', 'b', 'c', 'd', 'e'].entries()) index.add(key, 4 + i);
-    index.remove('d');
-    index.add('f', 9);
-    index.remove('a');
-    index.add('g', 10);
+    for (const [i, key] of ['a', 'b', 'c', 'd', 'e'].entries()) index.addKey(key, 4 + i);
+    index.removeKey('d');
+    index.addKey('f', 9);
+    index.removeKey('a');
+    index.addKey('g', 10);
     const found = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => index.find(key));
     assert.deepEqual(found, [0, 5, 6, 0, 8, 9, 10, 0]);
   });

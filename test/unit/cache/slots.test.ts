@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { KeyIndex } from '../../../src/cache/keyIndex';
 import { LIST_COUNT } from '../../../src/cache/slotLists';
 import { Slots } from '../../../src/cache/slots';
 
@@ -8,20 +7,27 @@ describe('Slots', () => {
   it('agree with a Map, and number every change', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat(60)), { maxLength: 200 }), (todo) => {
-        const slots = new Slots<number | string, number>(new KeyIndex(5));
+        const slots = new Slots<number | string, number>(5);
         const model = new Map<number | string, number>();
         for (const [kind, number] of todo) {
           const key = number % 2 === 0 ? number : `${number}`;
           const before = slots.changes;
           const slot = slots.find(key);
-          const changes = kind < 18 ? !model.has(key) === kind < 12 : kind === 20;
+          const changes = kind < 18 ? !model.has(key) === kind < 12 && (kind < 11 || model.size > 0) : kind === 20;
           if (kind === 20) {
             slots.clear();
             model.clear();
           } else if (kind >= 18) {
             if (slot !== 0) slots.setValue(slot, kind);
             if (slot !== 0) model.set(key, kind);
-          } else if (changes && kind < 12) {
+          } else if (changes && kind === 11) {
+            const [removed = ''] = model.keys();
+            const refilled = slots.find(removed);
+            assert.equal(slots.refill(refilled, key, number), removed);
+            slots.exchangeKey(removed, key, refilled);
+            model.delete(removed);
+            model.set(key, number);
+          } else if (changes && kind < 11) {
             assert.equal(slots.find(key), 0);
             assert.ok(slots.add(key, number) >= LIST_COUNT);
             model.set(key, number);

@@ -3,7 +3,7 @@ import { TtlCache } from '../../../src/cache';
 import { DeadlineHeap } from '../../../src/cache/deadlineHeap';
 import { LONGEST_DELAY_MS } from '../../../src/cache/runtime';
 import { SlotLists } from '../../../src/cache/slotLists';
-import { SlotRing } from '../../../src/cache/slotRing';
+import { SlotRecency } from '../../../src/cache/slotRecency';
 import { countCalls } from './countCalls';
 import { FakeRuntime } from './fakeRuntime';
 
@@ -48,7 +48,7 @@ describe('TtlCache, where its peers have defects', () => {
       const overwrite = (): void => {
         for (let key = 0; key < count; key++) cache.set(key, -key);
       };
-      for (const order of [SlotRing.prototype, SlotLists.prototype]) {
+      for (const order of [SlotRecency.prototype, SlotLists.prototype]) {
         assert.equal(countCalls(order, 'moveToFront', overwrite), count);
         assert.equal(countCalls(order, 'add', overwrite), 0);
       }

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { SlotRing } from '../../../src/cache/slotRing';
+import { SlotRecency } from '../../../src/cache/slotRecency';
 
 const SLOTS = 12;
 
-describe('SlotRing', () => {
+describe('SlotRecency', () => {
   it('agrees with an array', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(6), fc.nat(SLOTS - 1)), { maxLength: 100 }), (todo) => {
-        const ring = new SlotRing();
+        const recency = new SlotRecency();
         let room = SLOTS + 1;
-        ring.reserve(room);
+        recency.reserve(room);
         // The last one first.
         let model: number[] = [];
         for (const [kind, number] of todo) {
@@ -18,27 +18,27 @@ describe('SlotRing', () => {
           const isHeld = model.includes(slot);
           const others = model.filter((other) => other !== slot);
           if (kind < 2 && !isHeld) {
-            ring.add(slot);
+            recency.add(slot);
             model.push(slot);
           } else if (kind < 4 && isHeld) {
-            ring.moveToFront(slot);
+            recency.moveToFront(slot);
             model = [...others, slot];
           } else if (kind === 4 && isHeld) {
-            ring.remove(slot);
+            recency.remove(slot);
             model = others;
           } else if (kind === 5 && model.length > 0) {
             const [last = 0, ...rest] = model;
-            assert.equal(ring.turn(), last);
+            assert.equal(recency.turn(), last);
             model = [...rest, last];
           } else if (kind === 6 && number === 0) {
-            ring.clear();
+            recency.clear();
             model = [];
           } else if (kind === 6 && number === 1) {
             room *= 2;
-            ring.reserve(room);
+            recency.reserve(room);
           }
-          assert.equal(ring.last, model[0] ?? 0);
-          for (const limit of [0, 2, Infinity]) assert.deepEqual(ring.lastOf(limit), model.slice(0, limit));
+          assert.equal(recency.last, model[0] ?? 0);
+          for (const limit of [0, 2, Infinity]) assert.deepEqual(recency.lastOf(limit), model.slice(0, limit));
         }
       }),
       { numRuns: 500 },
