@@ -30,7 +30,7 @@ export interface MemoSettings {
 export class MemoCache<R> extends ObservedCache<Arguments, R> {
   readonly capacity: number;
   readonly #compute: Compute<R>;
-  readonly #store: MemoStore<R>;
+  declare private readonly store: MemoStore<R>;
   readonly #runtime: CacheRuntime | undefined;
 
   constructor(compute: Compute<R>, { name, maxSize, isWeak, ttlMs, runtime }: MemoSettings) {
@@ -44,44 +44,44 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
       const timer = new DeadlineTimer<MemoCache<R>>(runtime, this, (cache) => cache.#expire());
       deadlines = new MemoDeadlines(ttlMs, runtime, timer);
     }
-    this.#store = new MemoStore<R>(index, maxSize, deadlines);
-    if (isWeak) collectionRegistry.register(this, new MemoArgumentWatch(this.#store.lists));
+    this.store = new MemoStore<R>(index, maxSize, deadlines);
+    if (isWeak) collectionRegistry.register(this, new MemoArgumentWatch(this.store.lists));
     announceCache(this);
   }
 
   get size(): number {
-    return this.#store.size;
+    return this.store.size;
   }
 
   /** Where results are found, for whoever looks there without a detour; `undefined` when arguments are held weakly. */
   get trie(): ArgumentTrie<R> | undefined {
-    const { index } = this.#store;
+    const { index } = this.store;
     return index instanceof ArgumentTrie ? index : undefined;
   }
 
   /** Hands out a result that was found in the trie and whose `state` is `undefined`. */
   recall(entry: StrongEntry<R>): R {
     this.counters.hits++;
-    this.#store.touch(entry);
+    this.store.touch(entry);
     if (this.hearsReads) this.audience.read(entry.key, true);
     return entry.value;
   }
 
   /** The result for the arguments `list`. */
   call(list: ArrayLike<unknown>): R {
-    return this.answer(this.#store.index.find(list), Array.from(list));
+    return this.answer(this.store.index.find(list), Array.from(list));
   }
 
   /** The result for the arguments `list`, which are remembered under `key`. */
   callBy(key: Arguments, list: Arguments): R {
-    return this.answer(this.#store.index.find(key), list, key);
+    return this.answer(this.store.index.find(key), list, key);
   }
 
   /** The same for a caller that has looked there, and found `slot`. Computes the result when that is none. */
   answer(slot: MemoSlot<R> | undefined, list: Arguments, key: Arguments = list): R {
-    if (slot !== undefined && !this.#store.isPast(slot.entry)) {
+    if (slot !== undefined && !this.store.isPast(slot.entry)) {
       this.counters.hits++;
-      if (slot.entry.state !== 'in flight') this.#store.touch(slot.entry);
+      if (slot.entry.state !== 'in flight') this.store.touch(slot.entry);
       if (this.hearsReads) this.audience.read(slot.entry.told().key, true);
       return slot.value;
     }
@@ -93,23 +93,23 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     const value = compute(...list);
     if (isPromiseLike(value)) return this.#share(key, value, startedMs) as R;
     if (this.#isFree(key)) {
-      const { entry } = this.#store.index.place(key, value);
-      this.#came(entry, this.#store.hold(entry));
+      const { entry } = this.store.index.place(key, value);
+      this.#came(entry, this.store.hold(entry));
     }
     return value;
   }
 
   /** Whether a call would be answered from here; changes nothing. */
   has(key: Arguments): boolean {
-    const slot = this.#store.index.find(key);
-    return slot !== undefined && !this.#store.isPast(slot.entry);
+    const slot = this.store.index.find(key);
+    return slot !== undefined && !this.store.isPast(slot.entry);
   }
 
   /** Forgets a result, or a promise in flight; whether there was one. */
   delete(key: Arguments): boolean {
-    const slot = this.#store.index.find(key);
+    const slot = this.store.index.find(key);
     if (slot === undefined) return false;
-    const isPast = this.#store.isPast(slot.entry);
+    const isPast = this.store.isPast(slot.entry);
     this.#drop(slot.entry, 'explicit');
     return !isPast;
   }
@@ -120,12 +120,12 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
    * object, and the result is not shown. Changes nothing. O(limit).
    */
   inspect(limit: number): EntryView[] {
-    return this.#store.inspect(limit);
+    return this.store.inspect(limit);
   }
 
   /** Forgets all results, and all promises in flight. O(size). */
   clear(): void {
-    this.audience.removedAll(this.#store.takeAll());
+    this.audience.removedAll(this.store.takeAll());
   }
 
   /**
@@ -138,8 +138,8 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     const shared = settled.then();
     let entry: MemoEntry<R> | undefined;
     if (this.#isFree(key)) {
-      ({ entry } = this.#store.index.place(key, shared as R));
-      this.#store.fly(entry);
+      ({ entry } = this.store.index.place(key, shared as R));
+      this.store.fly(entry);
     }
     // What an observer throws is nobody's to catch there, and is reported as an unhandled rejection.
     void settled.then(
@@ -154,17 +154,17 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
     if (startedMs !== undefined) this.counters.loadTimeMs += (this.#runtime as CacheRuntime).now() - startedMs;
     // It was forgotten in the meantime, or never held as an inner call was faster.
     if (entry?.state !== 'in flight') return;
-    if (isFulfilled) this.#came(entry, this.#store.land(entry));
+    if (isFulfilled) this.#came(entry, this.store.land(entry));
     else this.#drop(entry, 'explicit');
   }
 
   /** Whether a result is to be placed under `key`. Not where a call within the call has left one: that one stays. */
   #isFree(key: Arguments): boolean {
     if (this.capacity === 0) return false;
-    const { index } = this.#store;
+    const { index } = this.store;
     // Observers of a drop may leave another result there.
     for (let slot = index.find(key); slot !== undefined; slot = index.find(key)) {
-      if (!this.#store.isPast(slot.entry)) return false;
+      if (!this.store.isPast(slot.entry)) return false;
       this.#drop(slot.entry, 'expired');
     }
     return true;
@@ -181,14 +181,14 @@ export class MemoCache<R> extends ObservedCache<Arguments, R> {
   /** Takes one out, and tells that unless it was a promise in flight; and then `last`. */
   #drop(entry: MemoEntry<R>, why: RemovalCause, last?: Telling<Arguments, R>): void {
     const wasInFlight = entry.state === 'in flight';
-    const departed = this.#store.take(entry, why);
+    const departed = this.store.take(entry, why);
     if (wasInFlight) return;
     if (last === undefined) this.audience.removed(departed.key, departed.value, departed.cause);
     else this.audience.removedAll([departed], last);
   }
 
   #expire(): void {
-    this.audience.removedAll(this.#store.takePast());
+    this.audience.removedAll(this.store.takePast());
   }
 
   /** What the engine may call long after the cache is forgotten: it does not hold it. */
