@@ -5,23 +5,23 @@ import { type CacheRuntime, runtimeOf } from './runtime';
  * it was. So what is to live for ten seconds does, and not for ten seconds and what the clock lost.
  */
 export class SteadyRuntime implements CacheRuntime {
-  readonly #runtime: CacheRuntime;
+  declare private readonly runtime: CacheRuntime;
   #lastMs = -Infinity;
   #lostMs = 0;
 
   constructor(runtime: CacheRuntime) {
-    this.#runtime = runtime;
+    this.runtime = runtime;
   }
 
   now(): number {
-    const nowMs = this.#runtime.now();
+    const nowMs = this.runtime.now();
     if (nowMs < this.#lastMs) this.#lostMs += this.#lastMs - nowMs;
     this.#lastMs = nowMs;
     return nowMs + this.#lostMs;
   }
 
   after(delayMs: number, callback: () => void): () => void {
-    return this.#runtime.after(delayMs, callback);
+    return this.runtime.after(delayMs, callback);
   }
 }
 

@@ -37,7 +37,7 @@ import { abortedBy } from './waitSignal';
 export class TtlCache<K, V> extends OrderedCache<K, V> {
   /** How long an entry lives unless `set` says otherwise. */
   readonly ttlMs: number;
-  readonly #store: TtlStore<K, V>;
+  declare private readonly store: TtlStore<K, V>;
   readonly #loads: Loads<K, V>;
   readonly #load: Loader<K, V> | undefined;
 
@@ -46,20 +46,20 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     const runtime = steadyRuntimeOf(options.runtime, 'TtlCache');
     super(options.name ?? 'TtlCache', 'ttl', runtime, options.onRemoval);
     this.ttlMs = checkDuration('TtlCache', 'ttlMs', options.ttlMs);
-    this.#store = new TtlStore<K, V>(options, runtime, this.audience);
-    this.#loads = new Loads(this.counters, runtime, (key, value) => this.#store.set(key, value, this.ttlMs));
+    this.store = new TtlStore<K, V>(options, runtime, this.audience);
+    this.#loads = new Loads(this.counters, runtime, (key, value) => this.store.set(key, value, this.ttlMs));
     this.#load = options.load;
     announceCache(this);
   }
 
   /** How many entries are held, with those whose time has passed and that have not left yet. O(1). */
   get size(): number {
-    return this.#store.size;
+    return this.store.size;
   }
 
   /** The most entries held. */
   get capacity(): number {
-    return this.#store.capacity;
+    return this.store.capacity;
   }
 
   /**
@@ -69,26 +69,26 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   get(key: K): V | undefined {
     const slot = this.#hit(key);
     if (slot === 0) return undefined;
-    const value = this.#store.valueAt(slot);
+    const value = this.store.valueAt(slot);
     if (this.hearsReads) this.audience.read(key, true);
     return value;
   }
 
   /** The live value under `key`, or `undefined`; changes nothing, not even what has expired. O(1). */
   peek(key: K): V | undefined {
-    const slot = this.#store.findLive(key);
-    return slot === 0 ? undefined : this.#store.valueAt(slot);
+    const slot = this.store.findLive(key);
+    return slot === 0 ? undefined : this.store.valueAt(slot);
   }
 
   /** Whether a live entry is held under `key`; changes nothing. O(1). */
   has(key: K): boolean {
-    return this.#store.findLive(key) !== 0;
+    return this.store.findLive(key) !== 0;
   }
 
   /** How long the entry under `key` still lives, in milliseconds; `undefined` when there is no live one. O(1). */
   remainingTtlMs(key: K): number | undefined {
-    const slot = this.#store.find(key);
-    const remainingMs = slot === 0 ? 0 : this.#store.remainingMs(slot);
+    const slot = this.store.find(key);
+    const remainingMs = slot === 0 ? 0 : this.store.remainingMs(slot);
     return remainingMs > 0 ? remainingMs : undefined;
   }
 
@@ -102,7 +102,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   set(key: K, value: V, ttlMs: number = this.ttlMs): this {
     checkDuration('TtlCache', 'ttlMs', ttlMs);
     this.#loads.forget(key);
-    this.#store.set(key, value, ttlMs);
+    this.store.set(key, value, ttlMs);
     return this;
   }
 
@@ -120,7 +120,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     if (slot !== 0) return this.#read(key, slot);
     const value = this.computed(key, compute);
     this.#loads.forget(key);
-    this.#store.set(key, value, ttlMs);
+    this.store.set(key, value, ttlMs);
     return value;
   }
 
@@ -147,19 +147,19 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   /** Removes `key`; `false` when no live entry was held. A load of it that is under way is not stored. Costs as `get`. */
   delete(key: K): boolean {
     this.#loads.forget(key);
-    const slot = this.#store.find(key);
-    return slot !== 0 && this.#store.delete(slot);
+    const slot = this.store.find(key);
+    return slot !== 0 && this.store.delete(slot);
   }
 
   /** Removes every entry, each told as `explicit`, or as `expired` if it was; hits and misses stay. O(size). */
   clear(): void {
     this.#loads.forgetAll();
-    this.#store.clear();
+    this.store.clear();
   }
 
   /** Removes all entries whose time has passed and returns how many. O(1) for each, or as `get`. */
   expire(): number {
-    return this.#store.expire();
+    return this.store.expire();
   }
 
   /**
@@ -168,18 +168,18 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
    * @throws RangeError when the bound makes no sense.
    */
   resize({ capacity }: { readonly capacity: number }): void {
-    this.#store.resize(capacity);
+    this.store.resize(capacity);
   }
 
   /** All live entries as they stand, in the order of `entries`, with the time they have left. O(size). */
   dump(): TtlDumpEntry<K, V>[] {
     const dumped: TtlDumpEntry<K, V>[] = [];
     for (const key of this.keysFromVictim().reverse()) {
-      const slot = this.#store.find(key);
-      const remainingMs = this.#store.remainingMs(slot);
+      const slot = this.store.find(key);
+      const remainingMs = this.store.remainingMs(slot);
       if (remainingMs <= 0) continue;
-      const slidingMs = this.#store.slidingMs(slot);
-      const value = this.#store.valueAt(slot);
+      const slidingMs = this.store.slidingMs(slot);
+      const value = this.store.valueAt(slot);
       dumped.push(slidingMs === undefined ? [key, value, remainingMs] : [key, value, remainingMs, slidingMs]);
     }
     return dumped;
@@ -200,7 +200,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
     }
     for (const [key, value, remainingTtlMs, slidingMs = this.ttlMs] of dumped) {
       this.#loads.forget(key);
-      this.#store.restore(key, value, remainingTtlMs, slidingMs);
+      this.store.restore(key, value, remainingTtlMs, slidingMs);
     }
   }
 
@@ -210,16 +210,16 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
    * O(limit).
    */
   inspect(limit: number): EntryView[] {
-    return this.#store.inspect(limit);
+    return this.store.inspect(limit);
   }
 
   protected keysFromVictim(): K[] {
-    return this.#store.keysFromVictim();
+    return this.store.keysFromVictim();
   }
 
   protected entryOf(key: K): [K, V] | undefined {
-    const slot = this.#store.findLive(key);
-    return slot === 0 ? undefined : [key, this.#store.valueAt(slot)];
+    const slot = this.store.findLive(key);
+    return slot === 0 ? undefined : [key, this.store.valueAt(slot)];
   }
 
   /**
@@ -227,14 +227,14 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
    * told, and an entry that has ended goes.
    */
   #hit(key: K): number {
-    const slot = this.#store.find(key);
+    const slot = this.store.find(key);
     if (slot === 0) return this.#miss(key);
-    if (this.#store.use(slot)) {
+    if (this.store.use(slot)) {
       this.counters.hits++;
       return slot;
     }
     this.counters.misses++;
-    this.#store.drop(slot, key);
+    this.store.drop(slot, key);
     return 0;
   }
 
@@ -247,7 +247,7 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
 
   /** The value of a hit, which is told. */
   #read(key: K, slot: number): V {
-    const value = this.#store.valueAt(slot);
+    const value = this.store.valueAt(slot);
     if (this.hearsReads) this.audience.read(key, true);
     return value;
   }

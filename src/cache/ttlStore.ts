@@ -20,9 +20,9 @@ export class TtlStore<K, V> extends Slots<K, V> {
   readonly #lives: SlotNumbers | undefined;
   readonly #jitter: number;
   readonly #random: () => number;
-  readonly #runtime: CacheRuntime;
+  declare private readonly runtime: CacheRuntime;
   readonly #timer: DeadlineTimer<TtlStore<K, V>> | undefined;
-  readonly #audience: Audience<K, V>;
+  declare private readonly audience: Audience<K, V>;
 
   constructor(options: TtlCacheOptions<K, V>, runtime: CacheRuntime, audience: Audience<K, V>) {
     super();
@@ -30,8 +30,8 @@ export class TtlStore<K, V> extends Slots<K, V> {
     this.#jitter = checkShare('TtlCache', 'jitter', options.jitter ?? 0);
     this.#random = randomOf('TtlCache', options.random);
     if (options.sliding === true) this.#lives = this.attach(new SlotNumbers());
-    this.#runtime = runtime;
-    this.#audience = audience;
+    this.runtime = runtime;
+    this.audience = audience;
     if (options.timer !== false) {
       this.#timer = new DeadlineTimer<TtlStore<K, V>>(runtime, this, (store) => void store.expire());
     }
@@ -40,12 +40,12 @@ export class TtlStore<K, V> extends Slots<K, V> {
   /** The slot of `key`; 0 when it is not held, or its time has passed. */
   findLive(key: K): number {
     const slot = this.find(key);
-    return slot !== 0 && this.#deadlines.deadlineMs(slot) > this.#runtime.now() ? slot : 0;
+    return slot !== 0 && this.#deadlines.deadlineMs(slot) > this.runtime.now() ? slot : 0;
   }
 
   /** How long an entry still lives; not greater than 0 when its time has passed. */
   remainingMs(slot: number): number {
-    return this.#deadlines.deadlineMs(slot) - this.#runtime.now();
+    return this.#deadlines.deadlineMs(slot) - this.runtime.now();
   }
 
   /** By how much a read prolongs an entry; `undefined` when it does not. */
@@ -55,7 +55,7 @@ export class TtlStore<K, V> extends Slots<K, V> {
 
   /** Notes that an entry was read. Returns `false`, and changes nothing, when its time has passed. */
   use(slot: number): boolean {
-    const nowMs = this.#runtime.now();
+    const nowMs = this.runtime.now();
     if (this.#deadlines.deadlineMs(slot) <= nowMs) return false;
     this.#recency.moveToFront(slot);
     if (this.#lives !== undefined) this.#deadlines.move(slot, nowMs + this.#lives.get(slot));
@@ -76,7 +76,7 @@ export class TtlStore<K, V> extends Slots<K, V> {
     // Looked up once, as what is longer is not inlined where it is called.
     const deadlines = this.#deadlines;
     const slot = this.find(key);
-    const nowMs = this.#runtime.now();
+    const nowMs = this.runtime.now();
     const { firstMs } = deadlines;
     if (slot !== 0) {
       const old = this.valueAt(slot);
@@ -85,10 +85,10 @@ export class TtlStore<K, V> extends Slots<K, V> {
       this.renew(slot, nowMs, remainingMs, lifeMs);
       if (!isPast && Object.is(old, value)) return;
       const ownKey = this.keyAt(slot);
-      this.#audience.exchanged(ownKey, old, isPast ? 'expired' : 'replaced', ownKey, value);
+      this.audience.exchanged(ownKey, old, isPast ? 'expired' : 'replaced', ownKey, value);
     } else if (firstMs > nowMs && this.size < this.capacity) {
       this.#begin(this.add(key, value), nowMs, remainingMs, lifeMs);
-      if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
+      if (this.audience.hearsInsertions) this.audience.inserted(key, value);
     } else {
       // One whose time has passed goes first, whether the cache is full or not: so without a timer, too, no more is held
       // than was alive at one time.
@@ -97,7 +97,7 @@ export class TtlStore<K, V> extends Slots<K, V> {
       const victimKey = this.refill(victim, key, value);
       this.exchangeKey(victimKey, key, victim);
       this.renew(victim, nowMs, remainingMs, lifeMs);
-      this.#audience.exchanged(victimKey, victimValue, firstMs <= nowMs ? 'expired' : 'size', key, value);
+      this.audience.exchanged(victimKey, victimValue, firstMs <= nowMs ? 'expired' : 'size', key, value);
     }
   }
 
@@ -118,21 +118,21 @@ export class TtlStore<K, V> extends Slots<K, V> {
 
   /** Lets an entry go; whether it was alive. */
   delete(slot: number): boolean {
-    const isLive = this.#deadlines.deadlineMs(slot) > this.#runtime.now();
+    const isLive = this.#deadlines.deadlineMs(slot) > this.runtime.now();
     this.#letGo(slot, isLive ? 'explicit' : 'expired');
     return isLive;
   }
 
   /** Lets an entry go whose time has passed, which a read of `key` came upon and missed. */
   drop(slot: number, key: K): void {
-    const miss = this.#audience.miss(key);
+    const miss = this.audience.miss(key);
     if (miss === undefined) this.#letGo(slot, 'expired');
-    else this.#audience.removedAll([this.#take(slot, 'expired')], miss);
+    else this.audience.removedAll([this.#take(slot, 'expired')], miss);
   }
 
   /** Lets all entries go, the most recently used first. */
   override clear(): void {
-    const nowMs = this.#runtime.now();
+    const nowMs = this.runtime.now();
     const departed = this.#recency
       .lastOf(Infinity)
       .reverse()
@@ -141,29 +141,29 @@ export class TtlStore<K, V> extends Slots<K, V> {
     this.#recency.clear();
     this.#deadlines.clear();
     this.#timer?.disarm();
-    this.#audience.removedAll(departed);
+    this.audience.removedAll(departed);
   }
 
   /** Lets all entries go whose time has passed, the one that ended first before the others; how many that were. */
   expire(): number {
-    const nowMs = this.#runtime.now();
+    const nowMs = this.runtime.now();
     const departed: Departed<K, V>[] = [];
     while (this.#deadlines.firstMs <= nowMs) departed.push(this.#take(this.#deadlines.first, 'expired'));
     this.arm(nowMs);
-    this.#audience.removedAll(departed);
+    this.audience.removedAll(departed);
     return departed.length;
   }
 
   /** Sets a new bound, and lets go what does not fit any more. */
   resize(capacity: number): void {
     this.capacity = checkCapacity('TtlCache', 'capacity', capacity);
-    const nowMs = this.#runtime.now();
+    const nowMs = this.runtime.now();
     const departed: Departed<K, V>[] = [];
     while (this.size > capacity) {
       const victim = this.#victim(nowMs);
       departed.push(this.#take(victim, this.#causeOf(victim, nowMs)));
     }
-    this.#audience.removedAll(departed);
+    this.audience.removedAll(departed);
   }
 
   /** The keys of all entries, the least recently used first. O(size). */
@@ -199,7 +199,7 @@ export class TtlStore<K, V> extends Slots<K, V> {
 
   #letGo(slot: number, why: RemovalCause): void {
     const { key, value, cause } = this.#take(slot, why);
-    this.#audience.removed(key, value, cause);
+    this.audience.removed(key, value, cause);
   }
 
   #take(slot: number, cause: RemovalCause): Departed<K, V> {

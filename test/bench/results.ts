@@ -26,8 +26,9 @@ export interface FigureResult {
   readonly peers: readonly PeerResult[];
   /** The one that needs least of those that promise as much. */
   readonly fastest: PeerResult | undefined;
-  /** How many times as much that one has to need. */
+  /** How many times as much the one `than` has to need, which is that one unless the figure says another. */
   readonly required: number;
+  readonly than: PeerResult | undefined;
   readonly isReached: boolean;
 }
 
@@ -37,7 +38,7 @@ export function resultsOf(
   peers: ReadonlyMap<PeerName, Peer>,
   rounds: Rounds,
 ): readonly FigureResult[] {
-  return workload.figures.map(({ title, unit, required }, figure) => {
+  return workload.figures.map(({ title, unit, required, than: named }, figure) => {
     const valuesOf = (name: PeerName): number[] => (rounds.get(name) ?? []).map((values) => values[figure]!);
     const ours = valuesOf('hitrate');
     const results = [...rounds.keys()]
@@ -53,6 +54,7 @@ export function resultsOf(
         (best, peer) => (best === undefined || peer.ratio.median < best.ratio.median ? peer : best),
         undefined,
       );
+    const than = named === undefined ? fastest : results.find(({ name }) => name === named);
     return {
       workload: workload.name,
       family: workload.family,
@@ -62,7 +64,8 @@ export function resultsOf(
       peers: results,
       fastest,
       required,
-      isReached: fastest === undefined || fastest.ratio.median >= required,
+      than,
+      isReached: than === undefined || than.ratio.median >= required,
     };
   });
 }

@@ -66,9 +66,10 @@ function cellOf(row: FigureResult, peer: PeerResult | undefined): string {
   return low === high ? text : `${text} (${short(low)}–${short(high)})`;
 }
 
-function requiredOf({ fastest, required, isReached }: FigureResult): string {
-  if (fastest === undefined) return '–';
-  return isReached ? `${required} ✓` : `${required} ✗`;
+function requiredOf({ fastest, required, than, isReached }: FigureResult): string {
+  if (than === undefined) return '–';
+  const mark = isReached ? '✓' : '✗';
+  return than === fastest ? `${required} ${mark}` : `${than.title} ${required} ${mark}`;
 }
 
 function short(ratio: Ratio['median']): string {

@@ -1,4 +1,5 @@
 import type { Family, Offers, Peer } from './offers';
+import type { PeerName } from './roster';
 
 /** How much a run does: `full` to measure, `tiny` to see whether it works. */
 export interface Scale {
@@ -21,6 +22,8 @@ export interface Figure {
   readonly unit: 'ns' | 'bytes';
   /** How many times as much the fastest peer with the same promise has to need. */
   readonly required: number;
+  /** Another one that has to need so much instead. */
+  readonly than?: PeerName;
 }
 
 export interface Workload {

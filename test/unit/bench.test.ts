@@ -53,6 +53,10 @@ describe('bench', () => {
     assert.equal(result?.isReached, true);
     const [missed] = resultsOf(workloadWith([{ ...get, required: 1.6 }]), peers, rounds);
     assert.equal(missed?.isReached, false);
+    const [other] = resultsOf(workloadWith([{ ...get, required: 2, than: 'lruCache' }]), peers, rounds);
+    assert.equal(other?.fastest?.name, 'mnemonist');
+    assert.equal(other?.than?.name, 'lruCache');
+    assert.equal(other?.isReached, true);
   });
 
   it('makes a table with what peers do not promise below it', () => {
@@ -62,16 +66,37 @@ describe('bench', () => {
       ['lruCache', peerThat([], true)],
     ]);
     const rounds = new Map<PeerName, number[][]>([
-      ['hitrate', [[10], [100]]],
-      ['quickLru', [[5], [50]]],
-      ['lruCache', [[30], [100]]],
+      [
+        'hitrate',
+        [
+          [10, 10],
+          [100, 100],
+        ],
+      ],
+      [
+        'quickLru',
+        [
+          [5, 5],
+          [50, 50],
+        ],
+      ],
+      [
+        'lruCache',
+        [
+          [30, 30],
+          [100, 100],
+        ],
+      ],
     ]);
     assert.equal(
-      tablesOf(resultsOf(workloadWith([get]), peers, rounds)),
+      tablesOf(
+        resultsOf(workloadWith([get, { ...get, title: 'scan', required: 0.6, than: 'quickLru' }]), peers, rounds),
+      ),
       [
         '| LruCache | Hitrate | peer (1) | peer (2) | required |',
         '| --- | --: | --: | --: | --: |',
         '| get | 55 ns | 0.50 | **2.00** (1.00–3.00) | 1.5 ✓ |',
+        '| scan | 55 ns | 0.50 | **2.00** (1.00–3.00) | peer 0.6 ✗ |',
         '',
         '(1) no bound; (2) counts hits and misses, as Hitrate does.',
       ].join('\n'),

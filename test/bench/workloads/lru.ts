@@ -86,7 +86,7 @@ function evictOf(kind: KeyKind): Workload {
     figures: [
       { title: `set with eviction, 10k ${kind} keys`, unit: 'ns', required: kind === 'integer' ? 1.5 : asFast },
     ],
-    rounds: 5,
+    rounds: 11,
     run: async (open, scale, peer) => {
       const capacity = scale.of(10_000);
       // So many that a key is long gone when its turn comes again, also where twice the bound is held.
@@ -114,7 +114,7 @@ function zipfOf(kind: KeyKind): Workload {
     name: `zipf-${kind}`,
     family: 'lru',
     figures: [{ title: `read-through, Zipf 0.99, 10k of 100k ${kind} keys`, unit: 'ns', required: asFast }],
-    rounds: 5,
+    rounds: 11,
     run: async (open, scale, peer) => {
       const keys = keysOf(kind, scale.of(100_000));
       checkOrder(peer, open, keys);
@@ -134,8 +134,8 @@ function zipfOf(kind: KeyKind): Workload {
 }
 
 export const lruWorkloads: readonly Workload[] = kinds.flatMap((kind) => [
-  getOf(kind, '10k', 10_000, 5),
-  getOf(kind, '1M', 1_000_000, 3),
+  getOf(kind, '10k', 10_000, 11),
+  getOf(kind, '1M', 1_000_000, 7),
   evictOf(kind),
   zipfOf(kind),
 ]);

@@ -63,7 +63,7 @@ async function hitsOfTwo(
 
 function specOf(name: string, title: string, required: number): Pick<Workload, 'name' | 'figures' | 'rounds'> {
   const figure: Figure = { title: `hit, ${title}`, unit: 'ns', required };
-  return { name: `memo-${name}`, figures: [figure], rounds: 3 };
+  return { name: `memo-${name}`, figures: [figure], rounds: 7 };
 }
 
 export const memoWorkloads: readonly Workload[] = [

@@ -15,8 +15,8 @@ function memoryOf(kind: KeyKind): Workload {
     name: `memory-${kind}`,
     family: 'lru',
     figures: [
-      { title: `memory an entry, 1M ${kind} keys`, unit: 'bytes', required: 1 },
-      { title: `the same after 1M evictions`, unit: 'bytes', required: 1 },
+      { title: `memory an entry, 1M ${kind} keys`, unit: 'bytes', required: 1, than: 'lruCache' },
+      { title: `the same after 1M evictions`, unit: 'bytes', required: 1, than: 'lruCache' },
     ],
     rounds: 1,
     run: async (open, scale, peer) => {
