@@ -46,7 +46,7 @@ export const poolWorkloads: readonly Workload[] = [
     name: 'pool-sync',
     family: 'syncPool',
     figures: [{ title: 'pool, acquire and release', unit: 'ns', required: asFast }],
-    rounds: 5,
+    rounds: 11,
     run: async (open, scale, peer) => {
       const pool = open(10);
       const count = scale.of(100_000);
@@ -69,7 +69,7 @@ export const poolWorkloads: readonly Workload[] = [
     name: 'pool-async',
     family: 'asyncPool',
     figures: [{ title: 'pool, asynchronous, an object is idle', unit: 'ns', required: 5 }],
-    rounds: 5,
+    rounds: 11,
     run: async (open, scale, peer) => {
       const pool = open(10);
       // Of the ten there can be, one.
@@ -81,7 +81,7 @@ export const poolWorkloads: readonly Workload[] = [
     name: 'pool-waiting',
     family: 'asyncPool',
     figures: [{ title: 'pool, asynchronous, waits for the object', unit: 'ns', required: 5 }],
-    rounds: 5,
+    rounds: 11,
     run: async (open, scale, peer) => [await asyncTrips(scale, peer, open(1), waitingTrips)],
   }),
 ];
