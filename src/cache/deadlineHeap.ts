@@ -40,6 +40,14 @@ export class DeadlineHeap {
     this.#moveDown(last, (this.#places[last] as number) - 1);
   }
 
+  /** The slots whose deadline is not after `nowMs`, in no particular order. O(as many). */
+  *upTo(nowMs: number, index = 0): Generator<number, void> {
+    if (index >= this.#size || this.#deadlineAt(index) > nowMs) return;
+    yield this.#slots[index] as number;
+    yield* this.upTo(nowMs, 2 * index + 1);
+    yield* this.upTo(nowMs, 2 * index + 2);
+  }
+
   clear(): void {
     this.#slots = new Uint32Array(0);
     this.#places = new Uint32Array(0);

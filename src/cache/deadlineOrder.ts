@@ -77,6 +77,19 @@ export class DeadlineOrder implements SlotColumn {
     this.add(slot, deadlineMs);
   }
 
+  /**
+   * The slots whose deadline is not after `nowMs`, the earliest first; of those with the same one in any order. O(n log n)
+   * of as many.
+   */
+  upTo(nowMs: number): number[] {
+    const slots = [...this.#others.upTo(nowMs)];
+    for (let list = 0; list < this.#listsInUse; list++) {
+      let slot = this.#rising.last(list);
+      for (; slot !== list && this.deadlineMs(slot) <= nowMs; slot = this.#rising.previous(slot)) slots.push(slot);
+    }
+    return slots.sort((a, b) => this.deadlineMs(a) - this.deadlineMs(b));
+  }
+
   clear(): void {
     this.#rising.clear();
     this.#others.clear();

@@ -205,9 +205,10 @@ export class TtlCache<K, V> extends OrderedCache<K, V> {
   }
 
   /**
-   * At most `limit` entries, the least recently used first, each with its value and the time it has left (not greater than 0
-   * when it has passed and nothing came upon the entry yet), unless it has no end: for whoever shows the cache. Changes nothing.
-   * O(limit).
+   * At most `limit` entries in the order in which they would go now, each with its value and the time it has left, unless
+   * it has no end: for whoever shows the cache. Those whose time has passed and that nothing came upon yet are the first,
+   * with a time not greater than 0; then comes the least recently used one. Changes nothing. O(limit), and O(n log n) of
+   * those whose time has passed: with a timer, none or next to none.
    */
   inspect(limit: number): EntryView[] {
     return this.store.inspect(limit);

@@ -171,9 +171,11 @@ export class TtlStore<K, V> extends Slots<K, V> {
     return this.#recency.lastOf(Infinity).map((slot) => this.keyAt(slot));
   }
 
-  /** At most `limit` entries with the time they have left, the least recently used first. O(limit). */
+  /** At most `limit` entries with the time they have left, the next victim first. */
   inspect(limit: number): EntryView[] {
-    return this.#recency.lastOf(limit).map((slot) => {
+    const ended = new Set(this.#deadlines.upTo(this.runtime.now()));
+    const others = this.#recency.lastOf(limit).filter((slot) => !ended.has(slot));
+    return [...ended, ...others].slice(0, limit).map((slot) => {
       const key = this.keyAt(slot);
       const value = this.valueAt(slot);
       const remainingTtlMs = this.remainingMs(slot);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { type RemovalCause, TtlCache, type TtlCacheOptions, type TtlDumpEntry } from '../../../src/cache';
 import { FakeRuntime } from './fakeRuntime';
 
@@ -37,6 +38,48 @@ describe('The entries of a TtlCache', () => {
     ]);
     assert.deepEqual(cache.inspect(Infinity)[2], { key: 'ever', value: 'E' });
     assert.equal(cache.size, 3);
+  });
+
+  it('are inspected in the order in which they have to go: those that have ended before all others', () => {
+    const { cache, runtime } = create();
+    cache.set('a', 'A').set('later', 'L', 4).set('b', 'B').set('sooner', 'S', 2);
+    runtime.block(5);
+    cache.get('a');
+    const order = cache.inspect(Infinity).map(({ key }) => key);
+    assert.deepEqual(order, ['sooner', 'later', 'b', 'a']);
+    for (const limit of [0, 1, 2, 3]) {
+      assert.deepEqual(
+        cache.inspect(limit).map(({ key }) => key),
+        order.slice(0, limit),
+      );
+    }
+  });
+
+  it('go as they were inspected, whatever happened before', () => {
+    const life = fc.oneof(fc.nat(20), fc.constant(Infinity));
+    const step = fc.tuple(fc.nat(12), life, fc.nat(6));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { cache, runtime, told } = create({ capacity: 5 });
+        for (const [index, [number, lifeMs, chance]] of steps.entries()) {
+          const key = `${number}`;
+          if (chance < 2) cache.get(key);
+          else if (chance === 2) runtime.block(number);
+          else if (chance === 3) cache.delete(key);
+          // No two end at one time, of which either could go first.
+          else cache.set(key, 'x', lifeMs + (index + 1) / 128);
+        }
+        const order = cache.inspect(Infinity).map(({ key }) => key);
+        cache.resize({ capacity: Math.max(order.length, 1) });
+        told.length = 0;
+        for (let next = 0; next < order.length; next++) cache.set(`new ${next}`, 'x', Infinity);
+        assert.deepEqual(
+          told.map(([key]) => key),
+          order,
+        );
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('live for the time they had left after dump and load, in the same order, with no other jitter', () => {
