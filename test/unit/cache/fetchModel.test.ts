@@ -2,9 +2,16 @@ import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import { EVICTION_POLICY_NAMES, LruCache, TtlCache } from '../../../src/cache';
+import { EVICTION_POLICY_NAMES, type EvictionPolicyName, LruCache, TtlCache } from '../../../src/cache';
 import { FakeRuntime } from './fakeRuntime';
-import { type FetchHooks, type FetchSetup, type LoadResult, NaiveFetch, type ToldRemoval } from './fetchNaive';
+import {
+  type FetchHooks,
+  type FetchSetup,
+  type LoadResult,
+  NaiveFetch,
+  type ToldRemoval,
+  weightOf,
+} from './fetchNaive';
 
 /** Over all kinds of caches, 10^6 operations, and more within them. */
 const OPERATIONS = 1_000;
@@ -292,27 +299,36 @@ const freshness = fc.oneof(
   }),
 );
 
-const KINDS: readonly Kind[] = [
-  ...EVICTION_POLICY_NAMES.map((policy) => ({
-    title: `LruCache with ${policy}`,
+function lruKind(title: string, policy: EvictionPolicyName, maxWeight: fc.Arbitrary<number>): Kind {
+  return {
+    title,
     runs: RUNS,
-    setup: fc
-      .tuple(capacity, freshness)
-      .map(([most, limits]) => ({ capacity: most, isLru: policy === 'lru', ...limits })),
+    setup: fc.tuple(capacity, maxWeight, freshness).map(([most, heaviest, limits]) => ({
+      capacity: most,
+      maxWeight: heaviest,
+      isLru: policy === 'lru',
+      ...limits,
+    })),
     make:
-      ({ capacity: most, freshMs, staleWhileRevalidateMs, staleIfErrorMs }: FetchSetup): ReturnType<Kind['make']> =>
+      ({ capacity: most, maxWeight: heaviest, freshMs, staleWhileRevalidateMs, staleIfErrorMs }) =>
       (runtime, load, unheard) =>
         new LruCache({
           ...{ capacity: most, policy, runtime, load, freshMs, staleWhileRevalidateMs, staleIfErrorMs },
+          ...(heaviest === Infinity ? {} : { maxWeight: heaviest, weigh: weightOf }),
           onRefreshError: (_error, key) => unheard(key),
         }),
-  })),
+  };
+}
+
+const KINDS: readonly Kind[] = [
+  ...EVICTION_POLICY_NAMES.map((policy) => lruKind(`LruCache with ${policy}`, policy, fc.constant(Infinity))),
+  lruKind('LruCache that weighs', 'lru', fc.integer({ min: 1, max: 12 })),
   {
     title: 'TtlCache',
     runs: RUNS,
     setup: fc
       .tuple(fc.oneof(capacity, fc.constant(Infinity)), fc.integer({ min: 1, max: 40 }))
-      .map(([most, ttlMs]) => ({ ...never, capacity: most, isLru: true, ttlMs })),
+      .map(([most, ttlMs]) => ({ ...never, capacity: most, maxWeight: Infinity, isLru: true, ttlMs })),
     make:
       ({ capacity: most, ttlMs }) =>
       (runtime, load) =>

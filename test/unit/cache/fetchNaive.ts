@@ -15,6 +15,8 @@ export interface FetchHooks {
 
 export interface FetchSetup {
   readonly capacity: number;
+  /** The most that the entries may weigh together by `weightOf`; `Infinity` when they are not weighed. */
+  readonly maxWeight: number;
   /** Whether the entry that goes is the least recently used one. */
   readonly isLru: boolean;
   /** How long an entry lives (`TtlCache`), or `Infinity`. */
@@ -23,6 +25,11 @@ export interface FetchSetup {
   readonly freshMs: number;
   readonly staleWhileRevalidateMs: number;
   readonly staleIfErrorMs: number;
+}
+
+/** What an entry weighs where entries are weighed: 1 to 4. */
+export function weightOf(value: number): number {
+  return 1 + (value % 4);
 }
 
 /** A removal as it was told. */
@@ -259,16 +266,27 @@ export class NaiveFetch {
   #store(key: number, value: number): void {
     const left: Telling[] = [];
     const old = this.#held.get(key);
-    if (old === undefined) {
-      const isAnyPast = [...this.#held.values()].some((entry) => this.#isPast(entry));
-      if (isAnyPast || this.#held.size >= this.#capacity) left.push(this.#evict());
-    } else if (this.#isPast(old)) {
-      left.push(this.#telling(key, old, 'expired'));
-    } else if (old.value !== value) {
-      left.push(this.#telling(key, old, 'replaced'));
+    if (old !== undefined && this.#isPast(old)) left.push(this.#telling(key, old, 'expired'));
+    else if (old !== undefined && old.value !== value) left.push(this.#telling(key, old, 'replaced'));
+    const entry = { value, storedAtMs: this.#nowMs };
+    if (weightOf(value) > this.setup.maxWeight) {
+      this.#held.delete(key);
+      left.push(this.#telling(key, entry, 'size'));
+    } else {
+      if (old === undefined) {
+        if ([...this.#held.values()].some((other) => this.#isPast(other))) left.push(this.#evict());
+        while (!this.#hasRoomFor(1, weightOf(value))) left.push(this.#evict());
+      }
+      this.#use(key, entry);
+      while (!this.#hasRoomFor(0, 0)) left.push(this.#evict());
     }
-    this.#use(key, { value, storedAtMs: this.#nowMs });
     this.#tell(left);
+  }
+
+  #hasRoomFor(count: number, weight: number): boolean {
+    const weights = [...this.#held.values()].map(({ value }) => weightOf(value));
+    const total = weights.reduce((sum, one) => sum + one, weight);
+    return this.#held.size + count <= this.#capacity && total <= this.setup.maxWeight;
   }
 
   #evict(): Telling {
