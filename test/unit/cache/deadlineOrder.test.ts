@@ -11,7 +11,7 @@ function heaped(work: () => void): number {
 }
 
 describe('DeadlineOrder', () => {
-  it('always knows the earliest deadline, in lists or not, and while slots grow', () => {
+  it('always knows the earliest deadline, and those up to a time, in lists or not, and while slots grow', () => {
     const deadline = fc.oneof(fc.nat(30), fc.constant(Infinity));
     const step = fc.tuple(fc.nat(40), deadline, fc.nat(80));
     fc.assert(
@@ -41,6 +41,13 @@ describe('DeadlineOrder', () => {
           if (firstMs === Infinity) assert.equal(order.first, 0);
           else assert.equal(held.get(order.first), firstMs);
           for (const [any, ms] of held) assert.equal(order.deadlineMs(any), ms);
+          const past = order.upTo(number);
+          const expected = [...held.values()].filter((ms) => ms <= number).sort((one, other) => one - other);
+          assert.deepEqual(
+            past.map((any) => held.get(any)),
+            expected,
+          );
+          assert.equal(new Set(past).size, past.length);
         }
       }),
       { numRuns: 1000 },
