@@ -54,6 +54,23 @@ describe('DeadlineOrder', () => {
     );
   });
 
+  it('knows those up to a time in the heap too', () => {
+    const order = new DeadlineOrder();
+    order.reserve(LIST_COUNT + 20);
+    // Each is before all that came: four begin a list, and the others go to the heap.
+    const heapedCount = heaped(() => {
+      for (let number = 0; number < 20; number++) order.add(LIST_COUNT + number, 100 - number);
+    });
+    assert.equal(heapedCount, 16);
+    for (const nowMs of [0, 81, 90, 97, 100]) {
+      const deadlines = order.upTo(nowMs).map((slot) => order.deadlineMs(slot));
+      assert.deepEqual(
+        deadlines,
+        Array.from({ length: 20 }, (_, index) => 81 + index).filter((ms) => ms <= nowMs),
+      );
+    }
+  });
+
   it('needs no heap for up to four different times to live, whatever their turns, and one for five', () => {
     for (const lives of [1, 2, 3, 4, 5]) {
       const work = fc.property(fc.array(fc.nat(lives - 1), { minLength: 50, maxLength: 50 }), (turns) => {
