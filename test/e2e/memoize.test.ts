@@ -38,15 +38,21 @@ describe('Memoizing a function, by keyboard', () => {
     await page().keyboard.press('Control+Enter');
     await preview().waitFor({ state: 'hidden' });
     await memoized().waitFor();
+    await session()
+      .workbench.statusItem(/Ln (?!2,)/)
+      .waitFor();
     await session().workbench.runCommand('View: Focus Active Editor Group');
     await page().keyboard.press('Control+z');
     await memoized().waitFor({ state: 'detached' });
+    // VS Code puts the cursor back a moment after the text; a key that is pressed before would be for nothing.
+    await session().workbench.statusItem('Ln 2, Col 1').waitFor();
     await code().filter({ hasText: 'function fibonacci(n)' }).waitFor();
   });
 
   it('is in the menu of the light bulb on the line of the function, and changes nothing when it is discarded', async () => {
     // The bulb is looked for a moment after the cursor has moved: the one that is there may still be that of before.
     await page().keyboard.press('Control+Home');
+    await session().workbench.statusItem('Ln 1, Col 1').waitFor();
     await bulb().waitFor({ state: 'hidden' });
     await page().keyboard.press('ArrowDown');
     await bulb().waitFor();
