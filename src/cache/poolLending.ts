@@ -11,7 +11,6 @@ import type { AcquireOptions, ObjectPoolOptions } from './poolOptions';
 import type { PoolSlot } from './poolSlot';
 import { PoolStock } from './poolStock';
 import { PoolSupply, type SupplyKeeper } from './poolSupply';
-import { Waiter } from './poolWaiters';
 import type { RemovalCause } from './removalCause';
 
 /** An object that is lent, and what is known about that. */
@@ -33,48 +32,51 @@ export interface PoolReporter<T extends object> {
   onLeak(slot: PoolSlot<T>, leak: LeakDetails): void;
 }
 
-/** Lends the objects of a pool and takes them back: what {@link ObjectPool} does, without being observable itself. */
+/**
+ * Lends the objects of a pool and takes them back: what {@link ObjectPool} does, without being observable itself. Here and
+ * in what brings objects and acquisitions together fields are declared, for the reason that `ObservedCache` gives.
+ */
 export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper<T> {
-  readonly name: string;
-  readonly counters: PoolCounters;
-  readonly stock: PoolStock<T>;
-  readonly supply: PoolSupply<T>;
-  readonly #options: ObjectPoolOptions<T>;
-  readonly #waitTimeoutMs: number;
-  readonly #reporter: PoolReporter<T>;
-  readonly #audience: Audience<number, T>;
-  readonly #factory: PoolFactory<T>;
-  readonly #leaks: PoolLeaks<T> | undefined;
-  readonly #ended: Promise<void>;
+  declare readonly name: string;
+  declare readonly counters: PoolCounters;
+  declare readonly stock: PoolStock<T>;
+  declare readonly supply: PoolSupply<T>;
+  declare private readonly options: ObjectPoolOptions<T>;
+  declare private readonly waitTimeoutMs: number;
+  declare private readonly reporter: PoolReporter<T>;
+  declare private readonly audience: Audience<number, T>;
+  declare private readonly factory: PoolFactory<T>;
+  declare private readonly leaks: PoolLeaks<T> | undefined;
+  declare private readonly ended: Promise<void>;
   #finish!: () => void;
 
   constructor(options: ObjectPoolOptions<T>, reporter: PoolReporter<T>) {
     this.name = reporter.name;
     this.counters = reporter.counters;
-    this.#options = options;
-    this.#waitTimeoutMs = options.waitTimeoutMs ?? Infinity;
-    this.#reporter = reporter;
-    this.#audience = reporter.audience;
-    this.#leaks = watchesLoans(options) ? new PoolLeaks(options, (slot, leak) => this.#onLeak(slot, leak)) : undefined;
-    this.#factory = new PoolFactory(this.name, options);
-    this.#ended = new Promise((resolve) => (this.#finish = resolve));
-    this.stock = new PoolStock(options, this.#factory, this);
-    this.supply = new PoolSupply(options, this.#factory, this.stock, this);
+    this.options = options;
+    this.waitTimeoutMs = options.waitTimeoutMs ?? Infinity;
+    this.reporter = reporter;
+    this.audience = reporter.audience;
+    this.leaks = watchesLoans(options) ? new PoolLeaks(options, (slot, leak) => this.#onLeak(slot, leak)) : undefined;
+    this.factory = new PoolFactory(this.name, options);
+    this.ended = new Promise((resolve) => (this.#finish = resolve));
+    this.stock = new PoolStock(options, this.factory, this);
+    this.supply = new PoolSupply(options, this.factory, this.stock, this);
     this.#prefill(options.prefill ?? 0);
   }
 
   /** What has not ended yet. */
   get unfinished(): Unfinished {
     const { size, idle, creating } = this.stock;
-    return { inUse: size - idle, creating, ending: this.#factory.ending };
+    return { inUse: size - idle, creating, ending: this.factory.ending };
   }
 
   lendNow(): PoolSlot<T> {
     if (!this.supply.isOpen) throw refusals.closed(this.name);
     // Before there is an object to lose: the program's `random` may throw.
-    const trace = this.#leaks?.trace();
+    const trace = this.leaks?.trace();
     const slot = this.supply.takeNow();
-    if (slot === undefined) throw refusals.exhausted(this.name, this.#options.max);
+    if (slot === undefined) throw refusals.exhausted(this.name, this.options.max);
     this.lend(slot, trace);
     return slot;
   }
@@ -91,26 +93,21 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
 
   /** Watches whether a lease is lost, if that was asked for. */
   track(lease: Lease<T>, slot: PoolSlot<T>): void {
-    this.#leaks?.track(lease, slot);
+    this.leaks?.track(lease, slot);
   }
 
   request<R>(handOut: (slot: PoolSlot<T>) => R, options: AcquireOptions | undefined): Promise<R> {
     try {
-      const timeoutMs = options?.timeoutMs ?? this.#waitTimeoutMs;
+      const timeoutMs = options?.timeoutMs ?? this.waitTimeoutMs;
       const signal = options?.signal;
-      if (timeoutMs !== this.#waitTimeoutMs) checkDuration(this.name, 'timeoutMs', timeoutMs);
+      if (timeoutMs !== this.waitTimeoutMs) checkDuration(this.name, 'timeoutMs', timeoutMs);
       if (signal?.aborted === true) throw signal.reason;
       if (!this.supply.isOpen) throw refusals.closed(this.name);
       // Also when it need not wait, so that a missing runtime is found at the first call and not under load.
-      const waiters = this.supply.open();
-      const trace = this.#leaks?.trace();
+      this.supply.open();
+      const trace = this.leaks?.trace();
       const slot = this.supply.takeAtOnce();
-      if (slot === undefined) {
-        const sinceMs = waiters.sinceMs(timeoutMs);
-        return new Promise((resolve, reject) => {
-          this.supply.join(new Waiter(handOut, resolve, reject, sinceMs, timeoutMs, signal, trace));
-        });
-      }
+      if (slot === undefined) return this.supply.wait(handOut, timeoutMs, signal, trace);
       this.lend(slot, trace);
       return Promise.resolve(handOut(slot));
     } catch (error) {
@@ -140,7 +137,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   *loans(): Generator<Loan<T>, void> {
     for (const slot of this.stock.all()) {
       if (!slot.isLent) continue;
-      yield { key: slot.key, object: slot.value, ageMs: this.#leaks?.ageMs(slot), stack: slot.trace?.stack };
+      yield { key: slot.key, object: slot.value, ageMs: this.leaks?.ageMs(slot), stack: slot.trace?.stack };
     }
   }
 
@@ -149,8 +146,8 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     return this.stock.first(limit).map(({ slot, isIdle }) => {
       const { key, value } = slot;
       if (isIdle) return { key, value, state: 'idle' };
-      if (this.#leaks === undefined || !slot.isLent) return { key, value, state: 'lent' };
-      return { key, value, state: 'lent', ageMs: this.#leaks.ageMs(slot) };
+      if (this.leaks === undefined || !slot.isLent) return { key, value, state: 'lent' };
+      return { key, value, state: 'lent', ageMs: this.leaks.ageMs(slot) };
     });
   }
 
@@ -161,8 +158,8 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     } catch (error) {
       errors.push(error);
     }
-    await this.#ended;
-    errors.push(...(await this.#factory.settled()));
+    await this.ended;
+    errors.push(...(await this.factory.settled()));
     callEach(errors, (error) => {
       throw error;
     });
@@ -175,22 +172,23 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
     slot.isFresh = false;
     slot.isLent = true;
     slot.uses++;
-    if (this.#leaks !== undefined) this.#leaks.begin(slot, trace);
-    if (this.#audience.hearsReads) this.#tellRead(slot, isHit);
+    this.stock.lastLent = slot;
+    if (this.leaks !== undefined) this.leaks.begin(slot, trace);
+    if (this.audience.hearsReads) this.#tellRead(slot, isHit);
   }
 
   onCreated({ key, value }: PoolSlot<T>): void {
-    if (this.#audience.hearsInsertions) this.#audience.inserted(key, value);
+    if (this.audience.hearsInsertions) this.audience.inserted(key, value);
   }
 
   /** Notes that an object is not lent any more. */
   endLoan(slot: PoolSlot<T>): void {
     slot.isLent = false;
-    if (this.#leaks !== undefined) this.#leaks.end(slot);
+    if (this.leaks !== undefined) this.leaks.end(slot);
   }
 
   onRemoved(slots: readonly PoolSlot<T>[], cause: RemovalCause): void {
-    this.#audience.removedAll(slots.map(({ key, value }) => ({ key, value, cause })));
+    this.audience.removedAll(slots.map(({ key, value }) => ({ key, value, cause })));
   }
 
   onRoom(): void {
@@ -198,7 +196,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   }
 
   onEnded(): void {
-    this.#leaks?.stop();
+    this.leaks?.stop();
     this.#finish();
   }
 
@@ -206,7 +204,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
   #tellRead(slot: PoolSlot<T>, isHit: boolean): void {
     const loan = slot.uses;
     try {
-      this.#audience.read(slot.key, isHit);
+      this.audience.read(slot.key, isHit);
     } catch (error) {
       throwAfter(error, () => {
         if (slot.isOnLoan(loan)) this.takeBack(slot);
@@ -216,7 +214,7 @@ export class PoolLending<T extends object> implements LeaseHome<T>, SupplyKeeper
 
   #onLeak(slot: PoolSlot<T>, leak: LeakDetails): void {
     this.counters.leaks[leak.reason]++;
-    const steps = [() => this.#reporter.onLeak(slot, leak)];
+    const steps = [() => this.reporter.onLeak(slot, leak)];
     if (leak.reason === 'collected') {
       this.endLoan(slot);
       steps.unshift(() => this.stock.remove([slot], 'collected'));

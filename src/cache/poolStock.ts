@@ -20,6 +20,8 @@ export interface StockKeeper<T extends object> {
 
 /** The objects of a pool: how one comes, which are idle, and how one goes. Who uses the others is not its concern. */
 export class PoolStock<T extends object> {
+  /** The object that was lent last, if it has not left: most often the next to come back, and found without a look-up. */
+  lastLent: PoolSlot<T> | undefined = undefined;
   readonly #keeper: StockKeeper<T>;
   readonly #factory: PoolFactory<T>;
   readonly #lifetime: PoolLifetime<T> | undefined;
@@ -58,7 +60,8 @@ export class PoolStock<T extends object> {
 
   /** What is known about an object, while it is of this pool. */
   find(object: T): PoolSlot<T> | undefined {
-    return this.#slots.get(object);
+    const { lastLent } = this;
+    return lastLent !== undefined && lastLent.value === object ? lastLent : this.#slots.get(object);
   }
 
   all(): Iterable<PoolSlot<T>> {
@@ -155,7 +158,10 @@ export class PoolStock<T extends object> {
 
   /** Ends objects that are neither lent nor idle any more. */
   remove(slots: readonly PoolSlot<T>[], cause: RemovalCause): void {
-    for (const slot of slots) this.#slots.delete(slot.value);
+    for (const slot of slots) {
+      this.#slots.delete(slot.value);
+      if (slot === this.lastLent) this.lastLent = undefined;
+    }
     const steps = [
       () => this.#keeper.onRemoved(slots, cause),
       () => callEach(slots, ({ value }) => this.#factory.destroy(value)),

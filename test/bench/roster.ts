@@ -3,7 +3,7 @@ import type { Peer } from './offers';
 /** The implementations, in the order of the columns. Each is loaded when it is asked for: a process has one of them. */
 const roster = {
   hitrate: () => import('./peers/hitrate'),
-  hitrateUnmeasured: () => import('./peers/hitrateUnmeasured'),
+  hitrateMeasured: () => import('./peers/hitrateMeasured'),
   plainMap: () => import('./peers/plainMap'),
   lruCache: () => import('./peers/lruCache'),
   lruCachePurging: () => import('./peers/lruCachePurging'),

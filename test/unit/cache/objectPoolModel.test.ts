@@ -66,6 +66,7 @@ class RealPool implements Subject {
       reset: ({ serial }) => {
         if (this.stuck.has(serial)) throw new Error('stuck');
       },
+      measureWaits: true,
       random,
       runtime: this.runtime,
     });

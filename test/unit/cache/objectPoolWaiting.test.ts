@@ -43,8 +43,8 @@ describe('ObjectPool.acquireAsync', () => {
     assert.equal(await waiting, thing);
   });
 
-  it('counts the waits and how long they took, however they ended', async () => {
-    const { pool, runtime } = poolOf({ max: 1 });
+  it('counts the waits and, with measureWaits, how long they took, however they ended', async () => {
+    const { pool, runtime } = poolOf({ max: 1, measureWaits: true });
     const thing = pool.acquire();
     const served = pool.acquireAsync();
     const late = outcome(pool.acquireAsync({ timeoutMs: 30 }));
@@ -57,7 +57,7 @@ describe('ObjectPool.acquireAsync', () => {
   });
 
   it('does not look at the clock without measureWaits, unless there is a time limit', async () => {
-    const { pool, runtime } = poolOf({ max: 1, measureWaits: false });
+    const { pool, runtime } = poolOf({ max: 1 });
     const thing = pool.acquire();
     const served = pool.acquireAsync();
     const late = outcome(pool.acquireAsync({ timeoutMs: 30 }));
