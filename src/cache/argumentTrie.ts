@@ -36,7 +36,7 @@ export class ArgumentTrie<R> implements MemoIndex<R> {
 
   /** The first level for lists of `length`, at least 1. It is the same one for ever. */
   level(length: number): Level<R> {
-    return (this.#levels[length] ??= new ArgumentLevel());
+    return (this.#levels[length] ??= new ArgumentLevel(true));
   }
 
   find(list: ArrayLike<unknown>): StrongEntry<R> | undefined {
@@ -59,7 +59,7 @@ export class ArgumentTrie<R> implements MemoIndex<R> {
     for (let index = 0; index < last; index++) {
       let next = level.get(list[index]) as Level<R> | undefined;
       if (next === undefined) {
-        next = new ArgumentLevel();
+        next = new ArgumentLevel(false);
         level.add(list[index], next);
       }
       level = next;

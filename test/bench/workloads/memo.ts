@@ -36,16 +36,27 @@ async function hitsOfOne(
   return [ns];
 }
 
+/** Strings that are the program's for good, or those that each call builds anew. */
+type ArgumentKind = KeyKind | 'built';
+
+/** How to come by the argument of that number. */
+function argumentOf(kind: ArgumentKind): (index: number) => MemoArgument {
+  if (kind === 'built') return (index) => `arg:${index}`;
+  const list = argumentsOf(kind, side);
+  return (index) => list[index]!;
+}
+
 /** The same for two arguments. */
 async function hitsOfTwo(
-  kind: KeyKind,
+  kind: ArgumentKind,
   scale: Scale,
   peer: Peer,
   memoize: (fn: Computation) => Computation,
 ): Promise<number[]> {
   let computed = 0;
-  const list = argumentsOf(kind, side);
-  const indexOf = new Map(list.map((argument, index) => [argument, index]));
+  const argument = argumentOf(kind);
+  const list = Array.from({ length: side }, (_, index) => argument(index));
+  const indexOf = new Map(list.map((each, index) => [each, index]));
   const memoized = memoize((a: MemoArgument, b: MemoArgument) => {
     computed++;
     return indexOf.get(a)! * side + indexOf.get(b)!;
@@ -54,7 +65,7 @@ async function hitsOfTwo(
   const calls = uniform(scale.of(1 << 14), side * side);
   const ns = await measure(scale, calls.length, () => {
     let wrong = 0;
-    for (const call of calls) if (memoized(list[(call / side) | 0]!, list[call % side]!) !== call) wrong++;
+    for (const call of calls) if (memoized(argument((call / side) | 0), argument(call % side)) !== call) wrong++;
     check(wrong === 0, peer, `${wrong} results are wrong`);
   });
   check(computed === side * side, peer, `${computed} calls of the function for ${side * side} different ones`);
@@ -83,6 +94,12 @@ export const memoWorkloads: readonly Workload[] = [
     run: (open, scale, peer) => hitsOfTwo('string', scale, peer, (fn) => open(fn, side * side)),
   }),
   workloadOf({
+    // Much of it is building them, with every implementation; so it is not asked to be several times as fast.
+    ...specOf('bounded-2-built', '2 arguments, strings built for the call', asFast),
+    family: 'memo2',
+    run: (open, scale, peer) => hitsOfTwo('built', scale, peer, (fn) => open(fn, side * side)),
+  }),
+  workloadOf({
     ...specOf('unbounded-1', '1 argument, integers, no bound', asFast),
     family: 'unboundedMemo1',
     run: (open, scale, peer) => hitsOfOne('integer', scale, peer, open),
@@ -96,5 +113,10 @@ export const memoWorkloads: readonly Workload[] = [
     ...specOf('unbounded-2-string', '2 arguments, strings, no bound', 3),
     family: 'unboundedMemo2',
     run: (open, scale, peer) => hitsOfTwo('string', scale, peer, open),
+  }),
+  workloadOf({
+    ...specOf('unbounded-2-built', '2 arguments, strings built for the call, no bound', asFast),
+    family: 'unboundedMemo2',
+    run: (open, scale, peer) => hitsOfTwo('built', scale, peer, open),
   }),
 ];
