@@ -108,5 +108,5 @@ export const steps: readonly Step[] = [
     args: [join(__dirname, 'host/runHostTests.js'), '--result', resultFile('host')],
     limitMs: 10 * minuteMs,
   },
-  mocha('e2e', 'editor', timeout(60_000)),
+  { ...mocha('e2e', 'editor', timeout(60_000)), limitMs: 10 * minuteMs },
 ];
