@@ -128,7 +128,7 @@ export class PoolStock<T extends object> {
       this.#factory.reset(slot.value);
       return true;
     } catch (error) {
-      return throwAfter(error, () => this.remove([slot], 'explicit'));
+      return this.#failAfterRemoving(slot, error);
     }
   }
 
@@ -140,7 +140,7 @@ export class PoolStock<T extends object> {
     try {
       isValid = await this.#factory.isValidAsync(slot.value);
     } catch (error) {
-      return throwAfter(error, () => this.remove([slot], 'explicit'));
+      return this.#failAfterRemoving(slot, error);
     }
     if (isValid) return slot;
     this.remove([slot], 'explicit');
@@ -211,13 +211,18 @@ export class PoolStock<T extends object> {
     throw error;
   }
 
+  /** Apart from those that call it, as an inner function in them would cost each call an allocation. */
+  #failAfterRemoving(slot: PoolSlot<T>, error: unknown): never {
+    throwAfter(error, () => this.remove([slot], 'explicit'));
+  }
+
   #isUsable(slot: PoolSlot<T>): boolean {
     if (this.#expires(slot)) return false;
     let isValid: boolean;
     try {
       isValid = this.#factory.isValid(slot.value) && !slot.isDoomed;
     } catch (error) {
-      return throwAfter(error, () => this.remove([slot], 'explicit'));
+      return this.#failAfterRemoving(slot, error);
     }
     if (!isValid) this.remove([slot], 'explicit');
     return isValid;

@@ -60,14 +60,7 @@ export class PoolSupply<T extends object> {
 
   /** Where acquisitions wait, which may take the time. Throws when there is no runtime. */
   open(): PoolWaiters<T> {
-    this.#waiters ??= new PoolWaiters(
-      steadyRuntimeOf(this.options.runtime, 'ObjectPool'),
-      this.keeper.counters,
-      this.options.measureWaits ?? false,
-      (timeoutMs) =>
-        new PoolError('timed-out', `${this.keeper.name}: no object within ${timeoutMs} ms; ${this.#state()}`),
-    );
-    return this.#waiters;
+    return (this.#waiters ??= this.#newWaiters());
   }
 
   /** Takes an idle object that can still be lent, or creates one; `undefined` when there is no room for that. */
@@ -78,8 +71,7 @@ export class PoolSupply<T extends object> {
     try {
       return this.stock.create();
     } catch (error) {
-      // Somebody may have begun to wait meanwhile, as `create` can do anything.
-      return throwAfter(error, () => this.goOn());
+      return this.#failCreating(error);
     }
   }
 
@@ -208,6 +200,21 @@ export class PoolSupply<T extends object> {
       'queue-full',
       `${this.keeper.name}: maxWaiters (${this.maxWaiters}) acquisitions wait already; ${this.#state()}`,
     );
+  }
+
+  #newWaiters(): PoolWaiters<T> {
+    return new PoolWaiters(
+      steadyRuntimeOf(this.options.runtime, 'ObjectPool'),
+      this.keeper.counters,
+      this.options.measureWaits ?? false,
+      (timeoutMs) =>
+        new PoolError('timed-out', `${this.keeper.name}: no object within ${timeoutMs} ms; ${this.#state()}`),
+    );
+  }
+
+  /** Somebody may have begun to wait meanwhile, as `create` can do anything. */
+  #failCreating(error: unknown): never {
+    throwAfter(error, () => this.goOn());
   }
 
   #supplyOne(): void {
