@@ -14,7 +14,7 @@ export const ttlWorkloads: readonly Workload[] = [
       { title: 'set of a held key', unit: 'ns', required: asFast },
       { title: 'set with eviction', unit: 'ns', required: asFast },
     ],
-    rounds: 3,
+    rounds: 11,
     run: async (open, scale, peer) => {
       const capacity = scale.of(10_000);
       const keys = keysOf('string', capacity * 10);
