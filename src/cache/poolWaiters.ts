@@ -84,7 +84,7 @@ export class PoolWaiters<T extends object> {
     if (waiter.signal !== undefined) this.#listen(waiter, waiter.signal);
   }
 
-  /** Takes out the one that came first. */
+  /** Takes out the one that came first. Not by `remove`, as most waits end here: it need not look before that one. */
   take(): Waiter<T> | undefined {
     const first = this.#first;
     if (first === undefined) return undefined;
@@ -123,6 +123,7 @@ export class PoolWaiters<T extends object> {
     waiter.stopListening?.();
   }
 
+  /** Sees to it that one that joins after `last` does not wait too long. */
   #limit(waiter: Waiter<T>, last: Waiter<T> | undefined): void {
     const deadlineMs = deadlineMsOf(waiter);
     this.#isInOrder = last === undefined || (this.#isInOrder && deadlineMsOf(last) <= deadlineMs);
